@@ -1,0 +1,157 @@
+"""What the server itself answers: pages that exist, extracts, and 404 for everything else."""
+
+import json
+from collections.abc import Iterator
+from typing import IO
+
+from dash import Dash
+from flask import Response, abort, request
+
+from dashboard import pages
+from dashboard.errors import DashboardError, FilterError, QueryError
+from dashboard.extracts import Extract, sidecar, write_csv, write_zip
+from dashboard.filters import Filters, read_address
+from dashboard.queries import BrokenQuery, Room, run
+from dashboard.trail import Trail
+from dashboard.viewer import Viewer
+
+OWN_PREFIXES = ("/_dash", "/assets/", "/bootstrap/", "/extracts", "/_favicon", "/healthz")
+
+
+def answer_addresses(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None:
+    """Register the extracts, the health check, and the refusal of unknown addresses."""
+    _refuse_unknown_pages(app, room, viewer)
+    _name_the_consultation(app, room, viewer)
+    _serve_extracts(app, room, viewer, trail)
+
+    @app.server.get("/healthz")
+    def health() -> str:
+        return "ok"
+
+
+def exists(path: str, room: Room, viewer: Viewer) -> bool:
+    """Whether an address is a page's: its subject, if it has one, must exist too."""
+    found = pages.find(path)
+    if found is None:
+        return False
+    page, subject = found
+    if subject is None:
+        return True
+    if page.SUBJECT == "query":
+        return subject in room.catalogue.all()
+    return subject in discussion_ids(room, viewer)
+
+
+def discussion_ids(room: Room, viewer: Viewer) -> set[str]:
+    """The ids of all discussions that have a page."""
+    try:
+        return set(run(room, room.catalogue.get("discussions"), Filters(), viewer).values("discussion_id"))
+    except (DashboardError, KeyError):
+        return set()
+
+
+def newest_consultation(room: Room, viewer: Viewer) -> str | None:
+    """The consultation that a page starts from: the one that opened last."""
+    try:
+        choices = run(room, room.catalogue.get("filter_choices"), Filters(), viewer)
+        return next((row["value"] for row in choices.rows if row["filter"] == "consultation"), None)
+    except DashboardError:
+        return None
+
+
+def _refuse_unknown_pages(app: Dash, room: Room, viewer: Viewer) -> None:
+    @app.server.before_request
+    def refuse() -> None:
+        if not request.path.startswith(OWN_PREFIXES) and not exists(request.path, room, viewer):
+            abort(404)
+
+    @app.server.errorhandler(404)
+    def not_found(_: Exception) -> tuple[str, int]:
+        words = (
+            '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Page not found</title></head>'
+            "<body><main><h1>Page not found</h1><p>There is no page at this address. If you typed it, check that it "
+            'is right.</p><p><a href="/">Go to the overview</a></p></main></body></html>'
+        )
+        return words, 404
+
+
+def _name_the_consultation(app: Dash, room: Room, viewer: Viewer) -> None:
+    """Put the consultation that pages start from into the page's head, where assets/start.js writes it
+    into the address before anything is drawn: the address always says what is shown."""
+    plain = app.interpolate_index
+
+    def interpolate_index(**parts: str) -> str:
+        consultation = newest_consultation(room, viewer) or ""
+        escaped = consultation.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+        parts["metas"] = f'{parts["metas"]}<meta name="start-consultation" content="{escaped}">'
+        return plain(**parts)
+
+    app.interpolate_index = interpolate_index
+
+
+def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None:
+    @app.server.get("/extracts/<name>.<ending>")
+    def extract(name: str, ending: str) -> Response:
+        if name not in room.catalogue.all() or ending not in ("csv", "csv-metadata.json", "zip"):
+            abort(404)
+        try:
+            filters, for_excel, build = _asked()
+            query = room.catalogue.get(name)
+            trail.note(viewer.role, f"extract {ending}", query=name, address=request.full_path)
+            if ending == "zip":
+                file, failed = write_zip(room, [query], filters, viewer, build)
+                if failed:
+                    raise QueryError(failed[name])
+                return _attachment(_read(file), f"{name}.zip", "application/zip", file)
+            written = write_csv(room, query, filters, viewer, build, for_excel=for_excel)
+        except DashboardError as error:
+            return Response(f"{error}\n", 400 if isinstance(error, FilterError) else 422, mimetype="text/plain")
+        if ending == "csv-metadata.json":
+            written.file.close()
+            words = json.dumps(sidecar(written), indent=2, ensure_ascii=False)
+            return _attachment(iter([words.encode()]), f"{written.name}-metadata.json", "application/json")
+        return _csv(written)
+
+    @app.server.get("/extracts.zip")
+    def everything() -> Response:
+        try:
+            filters, _, build = _asked()
+        except FilterError as error:
+            return Response(f"{error}\n", 400, mimetype="text/plain")
+        trail.note(viewer.role, "extract everything", address=request.full_path)
+        broken = {one.name for one in room.catalogue.all().values() if isinstance(one, BrokenQuery)}
+        queries = [query for query in room.catalogue.queries() if query.name not in broken]
+        file, failed = write_zip(room, queries, filters, viewer, build)
+        answer = _attachment(_read(file), "extracts.zip", "application/zip", file)
+        answer.headers["X-Extract-Complete"] = "false" if failed else "true"
+        return answer
+
+
+def _asked() -> tuple[Filters, bool, str | None]:
+    """The filters, whether it is for Excel, and the build that an extract's address names."""
+    pairs = [part for part in request.query_string.decode("utf-8", "replace").split("&") if part]
+    for_excel = "for=excel" in pairs
+    build = next((part.removeprefix("build=") for part in pairs if part.startswith("build=")), None)
+    rest = "&".join(part for part in pairs if part != "for=excel" and not part.startswith("build="))
+    return read_address(rest), for_excel, build
+
+
+def _csv(written: Extract) -> Response:
+    answer = _attachment(written.chunks(), written.name, "text/csv", written.file)
+    answer.headers["X-Extract-Complete"] = "true"
+    answer.headers["X-Extract-Rows"] = str(len(written.result.rows))
+    answer.headers["X-Extract-SHA256"] = written.sha256
+    return answer
+
+
+def _read(file: IO[bytes]) -> Iterator[bytes]:
+    file.seek(0)
+    return iter(lambda: file.read(64 * 1024), b"")
+
+
+def _attachment(chunks: Iterator[bytes], name: str, mimetype: str, file: IO[bytes] | None = None) -> Response:
+    answer = Response(chunks, mimetype=mimetype)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    if file is not None:
+        answer.call_on_close(file.close)
+    return answer

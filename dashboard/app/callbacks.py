@@ -1,0 +1,155 @@
+"""The four callbacks: route, filter bar, card, click. They parse, ask and draw; the rest is elsewhere."""
+
+import json
+import logging
+from typing import Any
+
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+
+from dashboard import pages
+from dashboard.components.card import broken_card, card
+from dashboard.components.filter_bar import filter_bar, in_words
+from dashboard.components.notice import error_notice
+from dashboard.components.shell import navigation, newer_data
+from dashboard.errors import DashboardError, FilterError
+from dashboard.filters import Filters, read_address, with_value, write_address
+from dashboard.queries import Query, Room, choices_of, run
+from dashboard.viewer import Viewer
+
+log = logging.getLogger(__name__)
+LABELS = tuple((page.ADDRESS, page.LABEL) for page in pages.PAGES)
+
+
+def connect(app: Dash, room: Room, viewer: Viewer) -> None:
+    """Register the callbacks on the app."""
+
+    @app.callback(Output("main", "children"), Input("address", "pathname"), State("build", "data"))
+    def route(path: str, build: str | None) -> list:
+        return page_content(room, viewer, build, path or "/")
+
+    @app.callback(
+        Output("address", "search"),
+        Output("filter-bar", "children"),
+        Output("navigation", "children"),
+        Output("announcement", "children"),
+        Output("newer-data", "children"),
+        Input("address", "search"),
+        Input("address", "pathname"),
+        Input({"type": "choice", "name": ALL}, "value"),
+        State("build", "data"),
+    )
+    def keep_in_step(search: str, path: str, _: list, build: str | None) -> tuple:
+        if isinstance(ctx.triggered_id, dict):
+            changed = chosen_search(room, search or "", [(one["prop_id"], one["value"]) for one in ctx.triggered])
+            return changed if changed is not None else no_update, no_update, no_update, no_update, no_update
+        return no_update, *bar_content(room, viewer, build, path or "/", search or "")
+
+    # Dash drops an answer to an older question by itself when a newer one has been asked of the same card.
+    @app.callback(
+        Output({"type": "card", "query": MATCH, "fixed": MATCH}, "children"),
+        Input("address", "search"),
+        State("address", "pathname"),
+        State({"type": "card", "query": MATCH, "fixed": MATCH}, "id"),
+        State("build", "data"),
+    )
+    def draw(search: str, path: str, place: dict, build: str | None) -> list:
+        return card_content(room, viewer, build, path or "/", search or "", place)
+
+    app.clientside_callback(
+        ClientsideFunction("dashboard", "choose"),
+        Output("address", "search", allow_duplicate=True),
+        Input({"type": "graph", "query": ALL}, "clickData"),
+        State("address", "search"),
+        prevent_initial_call=True,
+    )
+
+
+def page_content(room: Room, viewer: Viewer, build: str | None, path: str) -> list:
+    """The parts of the page at that address."""
+    found = pages.find(path)
+    if found is None:
+        return [error_notice(DashboardError("There is no page at this address."))]
+    page, subject = found
+    return page.content(pages.View(room, viewer, build, subject))
+
+
+def bar_content(room: Room, viewer: Viewer, build: str | None, path: str, search: str) -> tuple:
+    """Filter bar, navigation, announcement and notice for these filters."""
+    try:
+        filters = read_address(search)
+        result = run(room, room.catalogue.get("filter_choices"), filters, viewer, _kept(room, build))
+    except DashboardError as error:
+        return error_notice(error), navigation(LABELS, path, Filters()), str(error), None
+    choices: dict[str, list[tuple[str, str]]] = {}
+    for row in result.rows:
+        choices.setdefault(row["filter"], []).append((row["value"], row["label"]))
+    whole = run_period(room, filters, viewer, build)
+    return (
+        filter_bar(filters, choices, whole, path),
+        navigation(LABELS, path, filters),
+        in_words(filters, whole),
+        newer_data(room.warehouse.newest, build, path + search),
+    )
+
+
+def run_period(room: Room, filters: Filters, viewer: Viewer, build: str | None) -> Any:
+    """First and last day of the consultations chosen, whatever the date filter."""
+    return run(room, room.catalogue.get("filter_choices"), Filters(consultation=filters.consultation), viewer,
+               _kept(room, build)).period  # fmt: skip
+
+
+def chosen_search(room: Room, search: str, changes: list[tuple[str, Any]]) -> str | None:
+    """The address after controls changed, or None where they only say what the address says already."""
+    try:
+        filters = chosen = read_address(search)
+        for control, value in changes:
+            name = json.loads(control.rpartition(".")[0])["name"]
+            if "|" in str(value) or ("." in name and str(value) == _value_shown(room, filters, name)):
+                continue  # what the address says already
+            chosen = with_value(chosen, name, value)
+    except FilterError:
+        return None
+    return None if chosen == filters else write_address(chosen)
+
+
+def _value_shown(room: Room, filters: Filters, name: str) -> str:
+    query, _, parameter = name.partition(".")
+    chosen = filters.parameter(query, parameter)
+    if chosen is not None:
+        return chosen
+    found = room.catalogue.all().get(query)
+    own = found.parameters if isinstance(found, Query) else ()
+    return next((str(one.default) for one in own if one.name == parameter), "")
+
+
+def _kept(room: Room, build: str | None) -> str | None:
+    return build if build and room.warehouse.keeps(build) else None
+
+
+def card_content(room: Room, viewer: Viewer, build: str | None, path: str, search: str, place: dict) -> list:
+    """What stands in a card: the drawn answer, or what went wrong with this one question."""
+    name = place["query"]
+    try:
+        filters = read_address(search)
+        if name in pages.PANELS:
+            view = pages.View(room, viewer, _kept(room, build))
+            return pages.PANELS[name](view, filters, path)
+        for fixed in filter(None, place["fixed"].split("&")):
+            parameter, _, value = fixed.partition("=")
+            filters = with_value(filters, f"{name}.{parameter}", value)
+        query = room.catalogue.get(name)
+        result = run(room, query, filters, viewer, _kept(room, build))
+        own = [one for one in query.parameters if f"{one.name}=" not in place["fixed"]]
+        found = {one.name: choices_of(room, query, one, filters, viewer, _kept(room, build)) for one in own}
+        return card(result, path, {parameter: choices for parameter, choices in found.items() if choices})
+    except DashboardError as error:
+        return _failed(room, name, error)
+    except Exception:
+        # Whatever is wrong with one card stays with it; the others are drawn all the same.
+        log.exception("The card %s could not be drawn", name)
+        return _failed(room, name, DashboardError("this card could not be drawn", remedy="The log says why."))
+
+
+def _failed(room: Room, name: str, error: DashboardError) -> list:
+    known = room.catalogue.all().get(name)
+    return broken_card(known, error) if known else [error_notice(error)]

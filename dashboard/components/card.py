@@ -1,0 +1,134 @@
+"""A card: everything a reader needs to trust one answer, from its Result alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from dashboard import figures
+from dashboard.components.headline import headline
+from dashboard.components.links import extract_links
+from dashboard.components.notice import error_notice, nothing_to_draw
+from dashboard.components.table import table
+from dashboard.components.timeline import timeline
+from dashboard.errors import DashboardError
+from dashboard.queries import BrokenQuery, Query, Result, format_value
+
+IN_HTML = {"headline": headline, "timeline": timeline}
+"""Shapes that are drawn as HTML, with their component. `table` shows the table itself."""
+
+LIST = "table"
+WITHOUT_MEASURE = ("headline", "timeline", "table")
+"""Shapes that say several things, so that no one measure names them."""
+
+
+def place(query: str, **fixed: str) -> html.Article:
+    """An empty card that the card callback fills; `fixed` are parameters of the query that the page sets."""
+    words = "&".join(f"{name}={value}" for name, value in sorted(fixed.items()))
+    return html.Article(
+        html.P("Counting…", className="waiting"),
+        id={"type": "card", "query": query, "fixed": words},
+        className="card-place",
+    )
+
+
+def card(result: Result, path: str, choices: Mapping[str, list[tuple[str, str]]]) -> list[Any]:
+    """The content of a card; `choices` holds the choices of each of the query's own parameters."""
+    query = result.query
+    finding = figures.finding(result) if result.rows else query.title
+    head = [
+        html.H2(finding, id=f"{query.name}-finding"),
+        html.P(query.question or query.title, className="question"),
+        html.P(_measure_line(result), className="measure"),
+    ]
+    badges = [html.P(f"Data check failing: {title}", className="badge-failing") for title in result.failing]
+    controls = [_control(result, name, found) for name, found in choices.items()]
+    body = _drawn(result, path) if result.rows else [nothing_to_draw(result)]
+    return [html.Header(head), *badges, html.Div(controls, className="controls") if controls else None,
+            *body, *_footer(result, path)]  # fmt: skip
+
+
+def broken_card(broken: BrokenQuery | Query, error: DashboardError) -> list[Any]:
+    """The content of a card whose query's file or SQL is at fault: what, where and what to do."""
+    title = broken.title if isinstance(broken, Query) else broken.name.replace("_", " ").capitalize()
+    return [html.Header(html.H2(title)), error_notice(error)]
+
+
+def _measure_line(result: Result) -> str:
+    measure = result.measure if figures.shape_of(result).shape not in WITHOUT_MEASURE else None
+    where = ", ".join(result.consultations[:2]) or "All consultations"
+    if len(result.consultations) > 2:
+        where = f"{len(result.consultations)} consultations"
+    parts = [result.column(measure).label, where] if measure else [where]
+    if result.period:
+        first, last = (format_value(day, "date") for day in result.period)
+        parts.append(f"{first} to {last}")
+    return " · ".join(parts)
+
+
+def _drawn(result: Result, path: str) -> list[Any]:
+    shape = figures.shape_of(result).shape
+    if shape in IN_HTML:
+        return [IN_HTML[shape](result)]
+    figure = figures.draw(result)
+    if figure is None:
+        return [table(result, path)]
+    sentence = figures.sentence(result)
+    graph = dcc.Graph(
+        id={"type": "graph", "query": result.query.name},
+        figure=figure,
+        config=figures.config,
+        style={"height": f"{figure.layout.height or 320}px"},
+    )
+    marks = figures.mark_labels(result)
+    parts: list[Any] = [html.Div(graph, role="img", **{"aria-label": sentence})]
+    if marks:
+        items = [html.Li(f"{format_value(on, 'date')}: {title}", value=number) for number, on, title in marks]
+        parts.append(html.Ol(items, className="marks", **{"aria-label": "On the timeline, by number"}))
+    parts.append(html.Figcaption(sentence, className="sentence"))
+    return [html.Figure(parts)]
+
+
+def _footer(result: Result, path: str) -> list[Any]:
+    query = result.query
+    lines = [
+        f"Base: {base.rstrip('.')}." if (base := result.say(query.base)) else "",
+        f"Left out: {left_out.rstrip('.')}." if (left_out := result.say(query.left_out)) else "",
+        *result.unreached,
+        f"{result.suppressed} of {len(result.rows)} rows have cells shown as [c]. {result.rule.words}"
+        if result.suppressed else "",
+        "Officials, test and seed accounts are left out." if result.filters.accounts else "",
+        f"Data as of {format_value(result.build.data_as_of, 'time')}." if result.build.data_as_of else "",
+    ]  # fmt: skip
+    parts: list[Any] = [html.P(" ".join(line for line in lines if line), className="base")]
+    details = []
+    if result.rows and figures.shape_of(result).shape != LIST:
+        details.append(html.Details([html.Summary("Show table"), table(result, path)]))
+    details.append(_how_counted(result))
+    if result.rows:
+        parts.append(extract_links(query.name, query.title, result.filters))
+    return [*parts, *details]
+
+
+def _how_counted(result: Result) -> html.Details:
+    query = result.query
+    file = f"queries/{query.file}"
+    facts = [("How", query.method), ("Owner", query.owner), ("Checked", query.checked), ("File", file)]
+    words = [part for label, text in facts if text for part in (html.Dt(label), html.Dd(text))]
+    sql = html.Pre(html.Code(query.source.strip()), tabIndex=0, className="sql", **{"aria-label": "SQL"})
+    return html.Details([html.Summary("How this is counted"), html.Dl(words, className="facts"), sql])
+
+
+def _control(result: Result, name: str, found: list[tuple[str, str]]) -> html.Div:
+    parameter = next(one for one in result.query.parameters if one.name == name)
+    key = f"{result.query.name}.{name}"
+    chosen = result.filters.parameter(result.query.name, name)
+    default = str(parameter.default)
+    if default not in [choice for choice, _ in found]:
+        # No choice made means the first one: it takes the default's place, so that the address stays bare.
+        found = [(default, found[0][1]), *found[1:]]
+    value = chosen if chosen in [choice for choice, _ in found] else default
+    options = [{"value": choice, "label": label if len(label) <= 90 else label[:88] + "…"} for choice, label in found]
+    control_id = {"type": "choice", "name": key}
+    return html.Div([html.Label([parameter.label, dbc.Select(id=control_id, options=options, value=value)])])

@@ -1,0 +1,52 @@
+"""One row as large numbers with their words, and as facts."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.queries import Column, Result, format_value
+
+CHANGE = "_change_share"
+
+
+def headline(result: Result) -> html.Div:
+    """Each measure of the first row as a large number, the other columns as facts below."""
+    row, statuses = result.rows[0], result.statuses[0]
+    numbers = [
+        _number(result, column, row, statuses.get(column.name))
+        for column in result.columns
+        if column.is_measure and not column.name.endswith(CHANGE)
+    ]
+    facts = [column for column in result.columns if not column.is_measure and row[column.name] not in (None, "")]
+    parts: list[Any] = []
+    if numbers:
+        parts.append(html.Dl(numbers, className="numbers"))
+    if facts:
+        parts.append(html.Dl([part for column in facts for part in _fact(column, row[column.name])], className="facts"))
+    return html.Div(parts, className="headline")
+
+
+def _number(result: Result, column: Column, row: Any, status: str | None) -> html.Div:
+    value = row[column.name]
+    parts = [
+        html.Dt(column.label),
+        html.Dd(f"[{status}]" if value is None and status else format_value(value, column.unit), className="value"),
+    ]
+    change = f"{column.name}{CHANGE}"
+    if result.has(change):
+        parts.append(html.Dd(_change(row[change], result.column(change).label), className="change"))
+    return html.Div(parts)
+
+
+def _change(value: float | None, label: str) -> str:
+    return f"{label}: too few to compare" if value is None else f"{100 * value:+.0f}% {label[0].lower()}{label[1:]}"
+
+
+def _fact(column: Column, value: Any) -> tuple[html.Dt, html.Dd]:
+    text = format_value(value, column.unit)
+    is_link = column.name.endswith("url") and text.startswith(("https://", "http://"))
+    return html.Dt(column.label), html.Dd(
+        html.A(text, href=text, rel="noopener noreferrer")
+        if is_link
+        else [html.P(part) for part in text.split("\n") if part]
+    )

@@ -1,0 +1,43 @@
+"""Addresses: a page with filters, an extract with the same filters."""
+
+from urllib.parse import quote
+
+from dash import dcc, html
+
+from dashboard.filters import Filters, with_choice, write_address
+
+
+def page_link(label, path: str, filters: Filters, **properties):
+    """A link to a page here that keeps these filters and does not reload the shell."""
+    return dcc.Link(label, href=path + write_address(filters), **properties)
+
+
+def choice_link(label: str, path: str, filters: Filters, choice: tuple[str, str]):
+    """The keyboard twin of a click on a chart: this page with one filter chosen."""
+    name, value = choice
+    return dcc.Link(label, href=path + write_address(with_choice(filters, name, value)), title=f"Show only {label}")
+
+
+def extract_address(query: str, filters: Filters, ending: str = "csv", *, for_excel: bool = False) -> str:
+    """The address of an extract, to be bookmarked and scripted."""
+    search = write_address(filters)
+    if for_excel:
+        search += ("&" if search else "?") + "for=excel"
+    return f"/extracts/{quote(query)}.{ending}{search}"
+
+
+def extract_links(query: str, title: str, filters: Filters) -> html.Div:
+    """The links to a query's CSV, CSV for Excel, metadata and zip."""
+    kinds = (
+        ("CSV", extract_address(query, filters)),
+        ("CSV for Excel", extract_address(query, filters, for_excel=True)),
+        ("Metadata", extract_address(query, filters, "csv-metadata.json")),
+        ("Zip of both", extract_address(query, filters, "zip")),
+    )
+    return html.Div(
+        [
+            html.A([label, html.Span(f" of {title}", className="visually-hidden")], href=href, className="button")
+            for label, href in kinds
+        ],
+        className="extracts",
+    )

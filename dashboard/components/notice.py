@@ -1,0 +1,37 @@
+"""Notices: what is wrong, where, and what to do; and why there is nothing to draw."""
+
+from dash import html
+
+from dashboard.errors import DashboardError
+from dashboard.queries import Result
+
+
+def error_notice(error: DashboardError) -> html.Div:
+    """What went wrong, in the error's own words."""
+    parts = [html.P(error.what, className="what")]
+    if error.where:
+        parts.append(html.P(["Where: ", html.Code(error.where)]))
+    if error.remedy:
+        parts.append(html.P(error.remedy))
+    return html.Div(parts, className="notice notice-error", role="group", **{"aria-label": "What went wrong"})
+
+
+def nothing_to_draw(result: Result) -> html.Div:
+    """Why a card is empty, and what would change that."""
+    if result.not_supplied:
+        words = f"Not supplied: this export holds no {' and no '.join(result.not_supplied)}."
+        change = "An export that holds them would fill this card; it is not a count of 0."
+    elif result.filters.in_force:
+        words, change = "Nothing in these filters.", "Choose other dates, or clear the filters."
+    else:
+        words, change = "There is nothing to show.", "The data loaded holds no rows for this question."
+    return html.Div([html.P(words, className="what"), html.P(change)], className="notice")
+
+
+def sample_notice() -> html.P:
+    """The line that every page carries while the invented sample is what is shown."""
+    return html.P(
+        [html.Strong("Invented sample data. "), "Comments, people and counts are made up; only the published facts of "
+         "the consultation are real. Load an export to see your own."],
+        className="sample-notice",
+    )  # fmt: skip

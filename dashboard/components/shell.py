@@ -1,0 +1,82 @@
+"""The page shell: skip link, header, navigation, filter bar, main, footer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.links import page_link
+from dashboard.components.notice import sample_notice
+from dashboard.filters import Filters
+
+SITE = "Consultation engagement"
+INDEX = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>{%metas%}<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{%title%}</title>{%favicon%}{%css%}</head>
+<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer>
+<noscript>This dashboard draws its charts with JavaScript. The CSV of every question is at /extracts/.</noscript>
+</body>
+</html>"""
+
+
+def shell(build: str | None, is_sample: bool) -> html.Div:
+    """The frame that all pages share, made from one build; cards answer from that build while it is kept."""
+    return html.Div(
+        [
+            dcc.Location(id="address", refresh="callback-nav"),
+            dcc.Store(id="build", data=build),
+            html.A("Skip to main content", href="#main", className="skip-link"),
+            html.Header(
+                [
+                    html.P(SITE, className="site"),
+                    html.Nav(id="navigation", **{"aria-label": "Pages"}),
+                ],
+                className="site-header",
+            ),
+            sample_notice() if is_sample else None,
+            html.Div(id="newer-data", role="status"),
+            html.Section(html.Div(id="filter-bar"), className="filter-bar", **{"aria-label": "Filters"}),
+            html.P(id="announcement", role="status", className="announcement"),
+            html.Main(id="main", tabIndex=-1),
+            html.Footer(
+                [
+                    html.P("Respondents select themselves: shares are of participants, never of Londoners."),
+                    html.P(dcc.Link("Accessibility statement", href="/accessibility")),
+                    html.P("Contains public sector information licensed under the Open Government Licence v3.0. "
+                           "Source of population figures: Office for National Statistics."),
+                ],
+                className="site-footer",
+            ),
+        ]
+    )  # fmt: skip
+
+
+def navigation(pages: Sequence[tuple[str, str]], path: str, filters: Filters) -> list[Any]:
+    """The links to all pages, carrying the filters along; the current one says so."""
+    return [
+        html.Ul(
+            [
+                html.Li(
+                    page_link(label, address, filters, className="current")
+                    if _is_current(address, path)
+                    else page_link(label, address, filters)
+                )
+                for address, label in pages
+            ]
+        )
+    ]
+
+
+def _is_current(address: str, path: str) -> bool:
+    return path == address or (address != "/" and path.startswith(f"{address}/"))
+
+
+def newer_data(newest: str, shown: str | None, path: str) -> Any:
+    """A notice that offers a newer build; nothing while the page shows the newest."""
+    if not shown or newest == shown:
+        return None
+    return html.P([
+        "Newer data has been loaded. ",
+        html.A("Show it", href=path), " (the page here still shows the data it was opened with).",
+    ], className="notice")  # fmt: skip

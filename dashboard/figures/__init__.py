@@ -1,0 +1,71 @@
+"""Figures: a result's rows drawn, and the words that say what is drawn. Knows Plotly, nothing of Dash or DuckDB.
+
+A shape is a file with `draw`, `finding` and `sentence`; to add one, write it beside `bars` and name it in `_DRAWN`.
+Which columns a chart reads: `reading`; which may be compared: `verdict`; how it all looks: `theme`.
+"""
+
+import re
+
+import plotly.graph_objects as go
+
+from dashboard.figures import bars, columns, heatmap, intervals, lines, plain, steps, tiles, words
+from dashboard.figures.choosing import choice, shape_of
+from dashboard.figures.marks import mark_labels
+from dashboard.figures.reading import read
+from dashboard.figures.theme import CONFIG as config
+from dashboard.figures.verdict import has_base, nothing_to_compare, without_comparison
+from dashboard.queries import Result
+
+__all__ = ["choice", "config", "draw", "finding", "mark_labels", "sentence", "shape_of"]
+
+_DRAWN = {
+    "bars": bars, "columns": columns, "heatmap": heatmap, "intervals": intervals, "lines": lines, "steps": steps,
+    "tiles": tiles,
+}  # fmt: skip
+_COMPARING = re.compile(r"\{(top|bottom|max)\b")
+
+
+def draw(result: Result) -> go.Figure | None:
+    """The figure; None for headline, timeline and table, which are HTML, and when there is no value to draw.
+
+    A suppressed cell is the text [c], never a mark. QueryError when the chart names a column that is not there.
+    """
+    chart = shape_of(result)
+    if chart.shape not in _DRAWN or not result.rows:
+        return None
+    reading = read(result, chart)
+    has_value = any(row[name] is not None for row in result.rows for name in reading.measures)
+    return _DRAWN[chart.shape].draw(result, chart) if has_value else None
+
+
+def finding(result: Result) -> str:
+    """The heading of a card: what the rows say, at most 15 words, sentence case, no full stop.
+
+    The query's own `finding:` wins where its places can be filled, and, when it ranks rows, where the base allows.
+    """
+    chart = shape_of(result)
+    if not result.rows:
+        return words.finding_of(result.query.title)
+    told = _told(result) if result.query.finding else ""
+    return told or _DRAWN.get(chart.shape, plain).finding(result, chart)
+
+
+def sentence(result: Result) -> str:
+    """One to three plain sentences with what the chart shows, never a suppressed value; its accessible name too."""
+    chart = shape_of(result)
+    if not result.rows:
+        return f"{result.query.title}: nothing to show."
+    return _DRAWN.get(chart.shape, plain).sentence(result, chart)
+
+
+def _told(result: Result) -> str:
+    """The query's own finding; empty when a place has no value, it is too long, or it ranks rows on a small base."""
+    chart = shape_of(result)
+    if _COMPARING.search(result.query.finding) and chart.shape in _DRAWN:
+        reading = read(result, chart)
+        is_over_time = chart.shape in ("columns", "lines", "steps")
+        known = nothing_to_compare(reading) if is_over_time and has_base(reading) else without_comparison(reading)
+        if known:
+            return ""
+    said = result.say(result.query.finding).strip().removesuffix(".")
+    return said if len(said.split()) <= words.MOST_WORDS else ""

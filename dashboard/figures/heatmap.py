@@ -1,0 +1,109 @@
+"""A grid of two labels, three steps of blue, the value written where a cell has room for it.
+
+The longer label runs down the page: seven columns of weekdays leave room for values at 360 px, 24 of hours do not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.figures import classes, theme, words
+from dashboard.figures.reading import Reading, read
+from dashboard.figures.verdict import during, finding_of_highest, left_out, ranking, sentence_of_highest
+from dashboard.queries import Chart, Column, Result, format_value
+
+CELL = 24
+MOST_WRITTEN = 8
+"""Columns up to which cells are wide enough for their values."""
+
+
+def draw(result: Result, chart: Chart) -> go.Figure:
+    """The grid; a cell that may not be shown says [c] on grey, one that no row names is blank."""
+    reading = read(result, chart)
+    across, down = _axes(reading)
+    values = {name: list(dict.fromkeys(result.values(name))) for name in (across, down)}
+    place = {(row[down], row[across]): number for number, row in enumerate(result.rows)}
+    cells = [[place.get((one, other)) for other in values[across]] for one in values[down]]
+    key = classes.key(reading)
+    names = {name: _labels(result.column(name), values[name]) for name in (across, down)}
+    lines = {name: max(text.count("<br>") + 1 for text in texts) for name, texts in names.items()}
+    left = 10 + theme.CHARACTER * max(len(line) for text in names[down] for line in text.split("<br>"))
+    top = 16 + theme.LINE * (1 + key.count("<br>") + lines[across])
+    height = max(CELL, 6 + theme.LINE * lines[down]) * len(values[down])
+    return go.Figure({"data": _grid(reading, cells), "layout": theme.layout(height + top + 8, top=top, left=left) | {
+        "xaxis": _axis(names[across], side="top"),
+        "yaxis": _axis(names[down], autorange="reversed", ticklabelstandoff=2),
+        "annotations": [theme.note(key, xshift=4 - left, yshift=10 + theme.LINE * lines[across])],
+    }})  # fmt: skip
+
+
+def finding(result: Result, chart: Chart) -> str:
+    """Which cell is highest."""
+    return finding_of_highest(_by_cell(result, chart))
+
+
+def sentence(result: Result, chart: Chart) -> str:
+    """The highest cells, the total, and what is left out."""
+    reading = _by_cell(result, chart)
+    found = ranking(reading)
+    if not found.shown or len(found.lowest) <= 3:
+        return sentence_of_highest(reading)
+    labels = words.listed([words.inner(result.column(name).label) for name in (reading.label, reading.series)])
+    value = format_value(reading.value(found.highest[0]), reading.measure.unit)
+    top = words.listed([reading.name(row) for row in found.highest[:3]])
+    least = format_value(reading.value(found.lowest[0]), reading.measure.unit)
+    said = f"{reading.measure.label} by {labels}{during(reading)}: highest {top} with {value}"
+    return " ".join(filter(None, (f"{said}; {len(found.lowest)} cells have {least}.", left_out(reading))))
+
+
+def _by_cell(result: Result, chart: Chart) -> Reading:
+    """The reading whose rows are named by both labels."""
+    reading = read(result, chart)
+    return replace(reading, series=_other(reading))
+
+
+def _other(reading: Reading) -> str:
+    named = reading.chart.column("x")
+    taken = {reading.label, *reading.measures}
+    return named or next(column.name for column in reading.result.columns if column.name not in taken)
+
+
+def _axes(reading: Reading) -> tuple[str, str]:
+    """The label across and the label down."""
+    across, down = _other(reading), reading.label
+    counts = [len(set(reading.result.values(name))) for name in (across, down)]
+    return (down, across) if counts[0] > MOST_WRITTEN >= counts[1] else (across, down)
+
+
+def _labels(column: Column, values: Sequence[Any]) -> list[str]:
+    short = [words.label_of(column, value) for value in values]
+    if column.name == "weekday":
+        short = [label[:3] for label in short]
+    elif column.is_measure and column.name != "hour":
+        short = [str(value) for value in values]
+    return [words.written(label, 14) for label in short]
+
+
+def _axis(labels: Sequence[str], **more: Any) -> dict:
+    return theme.x_axis(
+        tickvals=list(range(len(labels))),
+        ticktext=labels,
+        showline=False,
+        ticks="",
+        zeroline=False,
+        automargin=False,
+        **more,
+    )
+
+
+def _grid(reading: Reading, cells: list[list[int | None]]) -> list[dict]:
+    """The cells, and the values in them where the columns are few enough."""
+    every, name, other = range(len(reading.result.rows)), reading.measures[0], _other(reading)
+    named = replace(reading, series=other)
+    choices = reading.choices(other, every) or reading.choices(reading.label, every)
+    drawn = [classes.grid(cells, reading, [named.hover(row, [name]) for row in every], choices)]
+    if len(cells[0]) <= MOST_WRITTEN:
+        drawn.append(classes.writing(cells, reading, [words.cell(reading.result, row, name) for row in every]))
+    return drawn

@@ -1,0 +1,59 @@
+"""Places along the horizontal axis: days, numbers or labels, with few enough ticks for a phone."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dashboard.figures import theme, words
+from dashboard.figures.reading import Reading
+
+MOST_TICKS = 5
+
+
+def x_values(reading: Reading, rows: Sequence[int]) -> list[Any]:
+    """The places of these rows along the axis."""
+    return [_place(reading.value(row, reading.label)) for row in rows]
+
+
+def _place(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return value
+    return words.written("Not given" if value is None else str(value), 10)
+
+
+def x_axis(reading: Reading, *, is_tight: bool = False) -> dict:
+    """The axis; `is_tight` ends it at the last place, where labels follow."""
+    column = reading.label_column
+    values = list(dict.fromkeys(reading.value(row, reading.label) for row in range(len(reading.result.rows))))
+    title = {"title": {"text": words.written(column.label), "font": theme.SMALL, "standoff": 6}}
+    if any(isinstance(value, date) for value in values):
+        return theme.x_axis(**_days(column.name, sorted(value for value in values if value), is_tight))
+    if column.name == "weekday":
+        return theme.x_axis(tickvals=list(range(1, 8)), ticktext=[day[:3] for day in words.WEEKDAYS])
+    if column.name == "hour":
+        return theme.x_axis(tickvals=list(range(0, 24, 6)), ticktext=[f"{hour:02d}:00" for hour in range(0, 24, 6)])
+    if all(isinstance(value, int | float) for value in values):
+        tight = {"range": [min(values), max(values)]} if is_tight and len(values) > 1 else {}
+        return theme.x_axis(type="linear", nticks=MOST_TICKS + 1, **title, **tight)
+    return theme.x_axis(type="category", **title)
+
+
+def _days(name: str, days: list[date], is_tight: bool) -> dict:
+    """Ticks on the first bucket and every so many after it; the year where it is new."""
+    shown = days[:: -(-len(days) // MOST_TICKS)]
+    texts = [
+        (f"{day:%b}" if "month" in name else f"{day.day} {day:%b}")
+        + (f"<br>{day.year}" if place == 0 or day.year != shown[place - 1].year else "")
+        for place, day in enumerate(shown)
+    ]
+    axis = {"type": "date", "tickvals": [day.isoformat() for day in shown], "ticktext": texts}
+    if len(days) == 1:
+        return axis | {"range": [_moved(days[0], -3), _moved(days[0], 3)]}
+    return axis | ({"range": [days[0].isoformat(), days[-1].isoformat()]} if is_tight else {})
+
+
+def _moved(day: date, by: int) -> str:
+    """So many days earlier or later: a single bar would else fill the whole axis."""
+    return ((day.date() if isinstance(day, datetime) else day) + timedelta(days=by)).isoformat()

@@ -1,0 +1,60 @@
+"""Unpacks a zip that somebody sent, member by member, refusing what could reach outside or fill the disk."""
+
+import shutil
+import stat
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from dashboard.errors import ExportError
+
+LARGEST = 10 * 1024**3
+"""Bytes that a zip may hold when unpacked."""
+
+HIGHEST_RATIO = 200
+"""Times that a member may be larger unpacked than packed."""
+
+_SMALL = 1024**2
+"""Bytes under which the ratio says nothing: a short repetitive file packs very well."""
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    """Write the members of the zip into the folder; ExportError for one that is not safe to unpack."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            members = [member for member in opened.infolist() if not member.is_dir()]
+            _check(archive, members)
+            for member in members:
+                _write(opened, member, folder)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        raise ExportError(f"the zip cannot be read: {error}", where=archive.name,
+                          remedy="Ask for the export again, or unpack it and load the folder.") from None  # fmt: skip
+
+
+def _check(archive: Path, members: list[zipfile.ZipInfo]) -> None:
+    for member in members:
+        trouble = _trouble(member)
+        if trouble:
+            raise ExportError(f"the member {member.filename!r} {trouble}", where=archive.name,
+                              remedy="Nothing was unpacked. Unpack it by hand and look at it first.")  # fmt: skip
+    if sum(member.file_size for member in members) > LARGEST:
+        raise ExportError(f"holds more than {LARGEST // 1024**3} GB", where=archive.name,
+                          remedy="Unpack it and load the folder.")  # fmt: skip
+
+
+def _trouble(member: zipfile.ZipInfo) -> str:
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in member.filename:
+        return "would be written outside the folder"
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return "is a link"
+    if member.file_size > max(_SMALL, HIGHEST_RATIO * max(member.compress_size, 1)):
+        return f"is more than {HIGHEST_RATIO} times larger unpacked"
+    return ""
+
+
+def _write(opened: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path) -> None:
+    target = folder.joinpath(*PurePosixPath(member.filename.replace("\\", "/")).parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # zipfile stops at the size that the directory states, so the check above holds for what is written too.
+    with opened.open(member) as source, target.open("wb") as sink:
+        shutil.copyfileobj(source, sink, 1024**2)

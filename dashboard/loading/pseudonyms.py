@@ -1,0 +1,51 @@
+"""Replaces member ids by a keyed hash: HMAC-SHA256 (RFC 2104, FIPS 198-1), its first 16 hex digits.
+
+The same id gives the same pseudonym in every build made with the same key, and different ones on
+different platforms. Without the key nobody can go back by trying ids.
+"""
+
+import contextlib
+import hashlib
+import os
+import secrets
+
+from dashboard.errors import SettingError
+from dashboard.settings import Settings
+
+DIGITS = 16
+_BLOCK = 64
+
+
+def read_key(settings: Settings) -> bytes:
+    """The secret: the setting, else the file `pseudonym.key` of the var folder, made on first use."""
+    if settings.key:
+        return settings.key.encode()
+    file = settings.var / "pseudonym.key"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as opened:
+            opened.write(secrets.token_hex(32))
+    text = file.read_text(encoding="ascii").strip()
+    if len(text) < 32:
+        raise SettingError("the key is too short", where="pseudonym.key of the var folder",
+                           remedy="Restore it from a backup; a new key gives everyone a new pseudonym.")  # fmt: skip
+    return text.encode()
+
+
+def blocks(key: bytes) -> dict[str, bytes]:
+    """The two padded key blocks of HMAC, to be bound as `$inner_block` and `$outer_block`."""
+    if len(key) > _BLOCK:
+        key = hashlib.sha256(key).digest()
+    padded = key.ljust(_BLOCK, b"\0")
+    return {
+        "inner_block": bytes(byte ^ 0x36 for byte in padded),
+        "outer_block": bytes(byte ^ 0x5C for byte in padded),
+    }
+
+
+def expression(value: str, platform: str) -> str:
+    """SQL for the pseudonym of the text `value` on that platform; needs the bound `blocks`; NULL stays NULL."""
+    message = f"encode('{platform}:' || {value})"
+    inner = f"unhex(sha256($inner_block || {message}))"
+    return f"left(sha256($outer_block || {inner}), {DIGITS})"

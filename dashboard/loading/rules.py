@@ -1,0 +1,62 @@
+"""What a row must hold to beyond its types, and which of its values are never shown to whoever mends it."""
+
+from dashboard.contract import Table, tables
+from dashboard.loading import casting
+from dashboard.loading.names import is_never_read, literal, quoted
+
+PSEUDONYMISED = ("member_id", "coder")
+"""Columns whose values say who, in whatever table."""
+
+PERSONAL = (*PSEUDONYMISED, "body", "answer")
+"""Columns whose values are never kept in the quarantine; the characteristics are neither."""
+
+WITHHELD = "withheld"
+
+_SHOWN = 200
+"""Characters of a value that the quarantine keeps."""
+
+_ROW_RULES = {
+    "reactions": (
+        ("polarity", "kind NOT IN ('up_vote', 'care', 'down_vote') AND polarity IS NULL", "this kind needs a polarity"),
+        ("polarity", "polarity NOT IN (-1, 0, 1)", "not 1, -1 or 0"),
+        ("count", '"count" < 0', "less than 0"),
+    ),
+    "codes": (("comment_id", "comment_id IS NULL AND response_id IS NULL", "neither a comment nor a response"),),
+}
+"""What a whole row must hold to: table -> (the column to name, SQL that is true when it is broken, words)."""
+
+
+def text_of(column: str) -> str:
+    """The name under which a checked row carries the column's text as it was sent."""
+    return quoted(f"text of {column}")
+
+
+def reasons(table: Table) -> dict[str, list[str]]:
+    """For each column that can be wrong: SQL expressions that give the words for it, NULL where nothing is wrong."""
+    found: dict[str, list[str]] = {}
+    for column in table.columns:
+        if column.required or column.values or column.type != "text":
+            found[column.name] = [casting.reason(column, text_of(column.name), quoted(column.name))]
+    for name, broken, words in _ROW_RULES.get(table.name, ()):
+        found.setdefault(name, []).append(f"CASE WHEN {broken} THEN {literal(words)} END")
+    return found
+
+
+def value_to_keep(table: Table, column: str) -> str:
+    """SQL of what the quarantine may keep of the column's value."""
+    if column in PERSONAL or column in _characteristics(table):
+        return literal(WITHHELD)
+    return f"left({text_of(column)}, {_SHOWN})"
+
+
+def line_to_keep(table: Table | None, columns: tuple[str, ...]) -> str:
+    """SQL of what may be kept of a broken line: it holds all columns, so none of them may be personal."""
+    personal = any(is_never_read(name) or name.lower() in PERSONAL for name in columns)
+    if table is None or personal or table.takes_characteristics:
+        return literal(WITHHELD)
+    return f"left(trim(csv_line), {_SHOWN})"
+
+
+def _characteristics(table: Table) -> set[str]:
+    own = next(one for one in tables() if one.name == table.name)
+    return set(table.column_names) - set(own.column_names)

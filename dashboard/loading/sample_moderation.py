@@ -1,0 +1,47 @@
+"""The actions on the sample's comments: what moderators, the community and a filter did, and when. All invented."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dashboard.loading.sample_activity import is_weekend
+from dashboard.loading.sample_comments import Comments
+from dashboard.loading.sample_courses import COURSES, EXPLAINED, MOST_STEPS
+from dashboard.loading.sample_files import ids, times
+from dashboard.loading.sample_world import World
+
+SPREAD = 1.5
+WEEKEND_FACTOR = 3.0
+MODERATORS = ("Talk London", "MOPAC")
+SHARE_OF_MOPAC = 0.35
+
+
+def write_moderation(world: World, comments: Comments) -> None:
+    """Write the actions on a batch of comments, comment by comment in the order of time."""
+    taken = list(_actions(world, comments))
+    if not taken:
+        return
+    numbers, actions, reasons, teams, moments = zip(*taken, strict=True)
+    file = world.export["moderation"]
+    file.write(
+        len(taken),
+        action_id=ids("a", np.arange(1, len(taken) + 1) + file.rows, 4),
+        comment_id=ids("c", np.array(numbers), 4),
+        action=actions,
+        reason=reasons,
+        actor_team=teams,
+        occurred_at=times(np.array(moments)),
+    )
+
+
+def _actions(world: World, comments: Comments) -> Iterator[tuple]:
+    """Each action as comment number, action, reason, team and time; what waits over a weekend waits longer."""
+    count = len(comments.numbers)
+    waits = np.exp(world.streams["moderation waits"].normal(0, SPREAD, (count, MOST_STEPS)))
+    of_mopac = world.streams["moderation teams"].random(count) < SHARE_OF_MOPAC
+    for place, course in enumerate(comments.courses.tolist()):
+        now = int(comments.posted[place])
+        for step, (action, team, hours) in enumerate(COURSES[course].steps):
+            now += int(hours * waits[place, step] * (WEEKEND_FACTOR if is_weekend(now) else 1.0) * 3600)
+            reason = comments.reasons[place] if action in EXPLAINED else ""
+            yield int(comments.numbers[place]), action, reason, team or MODERATORS[int(of_mopac[place])], now

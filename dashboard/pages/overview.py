@@ -1,0 +1,23 @@
+"""The consultation as its own page states it, what it drew, and what needs attention."""
+
+from dashboard.components.card import place
+from dashboard.pages.page import View, between, lead, title
+
+LABEL = "Overview"
+ADDRESS = "/"
+
+
+def content(view: View) -> list:
+    """The page's parts, in order."""
+    return [
+        title("Overview"),
+        lead("What the consultation is, how many took part, and what needs attention today."),
+        place("consultation_summary"),
+        place("headline_numbers"),
+        place("needs_attention"),
+        between(
+            "Published counters count responses, not checked people. Here they stand beside the rows of the export."
+        ),
+        place("published_figures"),
+        place("consultation_timeline"),
+    ]

@@ -1,0 +1,100 @@
+"""What stands around the rows of an answer: its period, its consultations, what the export lacks."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from dashboard.filters import Filters
+from dashboard.queries.compose import Composed
+from dashboard.queries.question import Query
+from dashboard.warehouse import Build
+
+SUPPLIED_AS = {
+    "reactions": "reactions.events", "reaction_totals": "reactions.totals", "moderation": "moderation",
+    "moderation_cases": "moderation", "survey_responses": "survey_responses", "survey_answers": "survey_answers",
+    "survey_questions": "survey_questions", "event_registrations": "event_registrations", "visits": "visits",
+    "member_characteristics": "members.characteristics", "codes": "codes", "timeline": "timeline",
+    "reported_figures": "reported_figures", "discussions": "discussions", "events": "timeline",
+}  # fmt: skip
+"""Query table -> what an export must hold for it to say anything (the `supplied` table's words)."""
+
+SUPPLY_WORDS = {
+    "reactions.events": "single reactions with their time", "reactions.totals": "totals of reactions",
+    "members.characteristics": "members' characteristics", "moderation": "a moderation log",
+    "comments.status": "what became of comments", "survey_responses": "survey responses",
+    "survey_answers": "survey answers", "survey_questions": "survey questions", "visits": "visits",
+    "event_registrations": "event registrations", "timeline": "a timeline", "codes": "codes of free text",
+    "reported_figures": "published figures", "discussions": "discussions", "reactions.down_votes": "down votes",
+}  # fmt: skip
+
+
+_CHOSEN = "($chosen IS NULL OR list_contains($chosen, consultation_id))"
+
+
+@dataclass(frozen=True)
+class Context:
+    """Titles of the consultations, first and last day covered, the timeline's entries in them, what is lacking."""
+
+    consultations: tuple[str, ...]
+    period: tuple[date, date] | None
+    marks: tuple[dict, ...]
+    lacking: tuple[str, ...]
+
+
+def context_of(
+    cursor: duckdb.DuckDBPyConnection, query: Query, filters: Filters, composed: Composed, build: Build
+) -> Context:
+    """The context of one answer, from a cursor on its build."""
+    chosen = {"chosen": list(filters.consultation) or None}
+    found = cursor.execute(
+        "SELECT title, coalesce(opens_on, first_activity_on), coalesce(closes_on, last_activity_on)"
+        f" FROM warehouse.model.consultations WHERE {_CHOSEN} ORDER BY 2, title", chosen,
+    ).fetchall()  # fmt: skip
+    return Context(
+        tuple(title for title, _, _ in found),
+        _period([first for _, first, _ in found], [last for _, _, last in found], filters),
+        _marks(cursor, query, filters, build),
+        _lacking(cursor, query, composed, build, chosen),
+    )
+
+
+def _period(opened: list[date | None], closed: list[date | None], filters: Filters) -> tuple[date, date] | None:
+    first = filters.since or min((day for day in opened if day), default=None)
+    last = filters.until or max((day for day in closed if day), default=None)
+    return (first, last) if first and last else None
+
+
+def _lacking(
+    cursor: duckdb.DuckDBPyConnection, query: Query, composed: Composed, build: Build, chosen: dict[str, Any]
+) -> tuple[str, ...]:
+    """What the export lacks for this question, in words; empty when there is something to ask."""
+    wanted = query.needs or tuple(SUPPLIED_AS[table] for table in composed.tables if table in SUPPLIED_AS)
+    if not wanted or "supplied" not in build.tables:
+        return ()
+    found = cursor.execute(
+        f"SELECT table_name FROM warehouse.model.supplied WHERE is_supplied AND {_CHOSEN}", chosen
+    ).fetchall()
+    supplied = {name for (name,) in found}
+    missing = tuple(dict.fromkeys(name for name in wanted if name not in supplied))
+    enough = not missing if query.needs else len(missing) < len(set(wanted))
+    return () if enough else tuple(SUPPLY_WORDS.get(name, name.replace("_", " ")) for name in missing)
+
+
+def _marks(
+    cursor: duckdb.DuckDBPyConnection, query: Query, filters: Filters, build: Build
+) -> tuple[dict[str, Any], ...]:
+    """The timeline's entries, for a shape over time of one consultation."""
+    over_time = query.chart and query.chart.shape in ("columns", "lines")
+    if not over_time or "timeline" not in build.tables or len(filters.consultation) != 1:
+        return ()
+    conditions, values = "consultation_id = $one AND starts_on IS NOT NULL", {"one": filters.consultation[0]}
+    for name, sign in (("since", ">="), ("until", "<=")):
+        if getattr(filters, name):
+            conditions += f" AND starts_on {sign} ${name}"
+            values[name] = getattr(filters, name)
+    found = cursor.execute(
+        f"SELECT starts_on, kind, title FROM warehouse.model.timeline WHERE {conditions} ORDER BY starts_on", values
+    ).fetchall()
+    return tuple({"on": on, "kind": kind, "title": title} for on, kind, title in found)

@@ -1,0 +1,255 @@
+"""A SQL file is a `Query`: front matter with its words, then one SELECT.
+
+The front matter is YAML between `/* ---` and `--- */` at the top of the file. `read_query`
+raises QueryError with file and line; it never runs anything.
+"""
+
+import difflib
+import re
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dashboard.disclosure import Scope
+from dashboard.errors import QueryError
+from dashboard.filters import NAMES
+
+SHAPES = ("headline", "columns", "bars", "lines", "steps", "intervals", "heatmap", "tiles", "timeline", "table")
+CHART_KEYS = ("x", "y", "series", "facet", "low", "high", "base", "target", "compare")
+KEYS = (
+    "title", "question", "method", "owner", "checked", "page", "chart", "grain", "people", "public", "kept", "columns",
+    "parameters", "dates", "filters", "needs", "then", "base", "left_out", "finding", "free_text", "ranked",
+)  # fmt: skip
+FILTERS = ("dates", *(name for name in NAMES if name not in ("since", "until")))
+
+_FRONT_MATTER = re.compile(r"\A\s*/\*\s*---[ \t]*\n(?P<yaml>.*?)\n[ \t]*---\s*\*/", re.DOTALL)
+_TWO_KEYS_ON_A_LINE = re.compile(r"^(?P<first>[a-z_]+: .*?\S) {2,}(?P<second>[a-z_]+: )", re.MULTILINE)
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A shape and the columns that its keys name; `y` may name several."""
+
+    shape: str
+    keys: Mapping[str, tuple[str, ...]]
+
+    def column(self, key: str) -> str | None:
+        """The first column that a key names, or None."""
+        return self.keys.get(key, (None,))[0]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A choice that belongs to one query: its type, default and choices ("table.column": values found there)."""
+
+    name: str
+    type: str
+    default: Any
+    choices: tuple[Any, ...] | str
+    label: str
+
+    def read(self, text: str) -> Any:
+        """The value that an address names; QueryError when it is not of the type or not among the choices."""
+        try:
+            value = int(text) if self.type == "integer" else float(text) if self.type == "number" else text
+        except ValueError:
+            raise QueryError(f"{text!r} is not {self.type}", where=self.name) from None
+        if isinstance(self.choices, tuple) and self.choices and value not in self.choices:
+            raise QueryError(f"{text!r} is not a choice", where=self.name,
+                             remedy=f"Use one of {', '.join(map(str, self.choices))}.")  # fmt: skip
+        return value
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question: its name (the file's, without .sql), its words, and its SQL with where it starts."""
+
+    name: str
+    file: str
+    folder: str
+    source: str
+    sql: str
+    first_line: int
+    title: str
+    question: str = ""
+    method: str = ""
+    owner: str = ""
+    checked: str = ""
+    page: str = ""
+    chart: Chart | None = None
+    grain: tuple[str, ...] = ()
+    people: tuple[str, ...] | None = None
+    public: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    parameters: tuple[Parameter, ...] = ()
+    dates: str = "rows"
+    filters: tuple[str, ...] | None = None
+    needs: tuple[str, ...] = ()
+    then: str = ""
+    base: str = ""
+    left_out: str = ""
+    finding: str = ""
+    free_text: tuple[str, ...] = ()
+    ranked: bool = True
+
+    @property
+    def scope(self) -> Scope:
+        """What disclosure control needs to know of it."""
+        return Scope(self.grain, self.people, self.public, self.kept)
+
+    def label(self, column: str) -> str:
+        """The words for a column."""
+        return self.columns.get(column) or column.replace("_", " ").capitalize()
+
+
+def read_query(file: Path, folder: Path) -> Query:
+    """The Query that a file holds; `folder` is the queries folder, for its place in the catalogue."""
+    where = file.relative_to(folder).as_posix()
+    try:
+        source = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"the file is not UTF-8 at byte {error.start}", where=where) from None
+    if not _NAME.match(file.stem):
+        raise QueryError("the file's name may hold a-z, 0-9 and _ only, and starts with a letter", where=where,
+                         remedy="Rename it, for instance comments_by_theme.sql.")  # fmt: skip
+    return parse_query(source, file.stem, where)
+
+
+def parse_query(source: str, name: str, where: str) -> Query:
+    """The Query that this text holds; QueryError names the line of the file."""
+    source = source.replace("\r\n", "\n").lstrip("\ufeff")
+    found = _FRONT_MATTER.match(source)
+    if not found:
+        raise QueryError("there is no front matter", where=f"{where}, line 1",
+                         remedy="Start the file with `/* ---`, lines such as `title: Comments per theme`, "
+                                "and `--- */`.")  # fmt: skip
+    words = _yaml(found, source, where)
+    sql = source[found.end() :]
+    first_line = source[: found.end()].count("\n") + 1
+    if not sql.strip():
+        raise QueryError("there is no SQL after the front matter", where=f"{where}, line {first_line}")
+    return _query(words, name, where, source, sql, first_line)
+
+
+def _yaml(found: re.Match, source: str, where: str) -> dict[str, Any]:
+    text = found["yaml"]
+    while (joined := _TWO_KEYS_ON_A_LINE.sub(r"\g<first>\n\g<second>", text)) != text:
+        text = joined
+    first = source[: found.start("yaml")].count("\n") + 1
+    try:
+        words = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first + (mark.line if mark and text == found["yaml"] else 0)
+        raise QueryError(f"the front matter cannot be read: {getattr(error, 'problem', error)}",
+                         where=f"{where}, line {line}",
+                         remedy="Put words with a colon or a # in quotes.") from None  # fmt: skip
+    if not isinstance(words, dict):
+        raise QueryError("the front matter is not a list of `key: words`", where=f"{where}, line {first}")
+    for key in words:
+        if key not in KEYS:
+            near = difflib.get_close_matches(str(key), KEYS, n=1)
+            line = first + next((n for n, row in enumerate(text.split("\n")) if row.startswith(f"{key}:")), 0)
+            raise QueryError(f"the front matter has no key {key!r}", where=f"{where}, line {line}",
+                             remedy=f"Did you mean {near[0]!r}?" if near else f"Keys: {', '.join(KEYS)}.")  # fmt: skip
+    return words
+
+
+def _query(words: dict[str, Any], name: str, where: str, source: str, sql: str, first_line: int) -> Query:
+    if not words.get("title"):
+        raise QueryError("the front matter has no title", where=f"{where}, line 1",
+                         remedy="Add `title: Comments per theme`.")  # fmt: skip
+    plain = {key: str(words.get(key) or "").strip() for key in
+             ("title", "question", "method", "owner", "checked", "page", "then", "base", "left_out", "finding")}  # fmt: skip
+    dates = str(words.get("dates") or "rows")
+    if dates not in ("rows", "result"):
+        raise QueryError(f"dates: {dates!r} is not known", where=where, remedy="Use `dates: result`, or leave it out.")
+    columns = words.get("columns") or {}
+    if not isinstance(columns, dict):
+        raise QueryError("columns is not a list of `column: label`", where=where)
+    return Query(
+        name=name, file=where, folder=where.split("/")[0] if "/" in where else "", source=source, sql=sql,
+        first_line=first_line, **plain,
+        chart=_chart(words.get("chart"), where),
+        grain=_names(words, "grain", where) or (),
+        people=_names(words, "people", where),
+        public=_names(words, "public", where) or (),
+        kept=_names(words, "kept", where) or (),
+        columns={str(key): str(label) for key, label in columns.items()},
+        parameters=_parameters(words.get("parameters") or {}, where),
+        dates=dates,
+        filters=_filters(words.get("filters"), where),
+        needs=_names(words, "needs", where) or (),
+        free_text=_names(words, "free_text", where) or (),
+        ranked=bool(words.get("ranked", True)),
+    )  # fmt: skip
+
+
+def _names(words: dict[str, Any], key: str, where: str) -> tuple[str, ...] | None:
+    value = words.get(key)
+    if value is None:
+        return None
+    if value == "none":
+        return ()
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, list):
+        raise QueryError(f"{key} is not a list of columns", where=where, remedy=f"Write `{key}: [theme]`.")
+    return tuple(str(one) for one in value)
+
+
+def _filters(value: Any, where: str) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    if value == "none":
+        return ()
+    chosen = tuple(value) if isinstance(value, list) else (str(value),)
+    for name in chosen:
+        if name not in FILTERS:
+            raise QueryError(f"filters: {name!r} is not a filter", where=where,
+                             remedy=f"Use `none`, or some of {', '.join(FILTERS)}.")  # fmt: skip
+    return chosen
+
+
+def _chart(value: Any, where: str) -> Chart | None:
+    if not value:
+        return None
+    shape, *pairs = shlex.split(str(value))
+    if shape not in SHAPES:
+        near = difflib.get_close_matches(shape, SHAPES, n=1)
+        raise QueryError(f"chart: there is no shape {shape!r}", where=where,
+                         remedy=f"Did you mean {near[0]!r}?" if near else f"Shapes: {', '.join(SHAPES)}.")  # fmt: skip
+    keys = {}
+    for pair in pairs:
+        key, _, column = pair.partition("=")
+        if key not in CHART_KEYS or not column:
+            raise QueryError(f"chart: {pair!r} is not one of {', '.join(f'{k}=' for k in CHART_KEYS)}", where=where)
+        keys[key] = tuple(column.split(","))
+    return Chart(shape, keys)
+
+
+def _parameters(value: Any, where: str) -> tuple[Parameter, ...]:
+    if not isinstance(value, dict):
+        raise QueryError("parameters is not a list of `name: {type, default, choices}`", where=where)
+    parameters = []
+    for name, words in value.items():
+        if not isinstance(words, dict) or "default" not in words:
+            raise QueryError(f"parameter {name!r} has no default", where=where,
+                             remedy=f"Write `{name}: {{type: integer, default: 7, choices: [1, 7, 28]}}`.")  # fmt: skip
+        choices = words.get("choices") or ()
+        parameters.append(
+            Parameter(
+                str(name),
+                str(words.get("type") or "text"),
+                words["default"],
+                choices if isinstance(choices, str) else tuple(choices),
+                str(words.get("label") or str(name).replace("_", " ").capitalize()),
+            )  # fmt: skip
+        )
+    return tuple(parameters)

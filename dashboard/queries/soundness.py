@@ -1,0 +1,53 @@
+"""Holds every question to its own front matter, against one build of the data."""
+
+from dashboard import statistics
+from dashboard.errors import DashboardError, QueryError
+from dashboard.filters import Filters
+from dashboard.queries.asking import run
+from dashboard.queries.question import Query
+from dashboard.queries.result import Result
+from dashboard.queries.streaming import Room
+from dashboard.viewer import LOCAL_OPERATOR
+
+
+def faults(room: Room) -> list[DashboardError]:
+    """What is wrong with the files of the catalogue, in their order; empty when all is well."""
+    found: list[DashboardError] = [broken.error for broken in room.catalogue.broken()]
+    for query in room.catalogue.queries():
+        try:
+            found += faults_of(query, run(room, query, Filters(), LOCAL_OPERATOR))
+        except DashboardError as error:
+            found.append(error)
+    return found
+
+
+def faults_of(query: Query, result: Result) -> list[QueryError]:
+    """Where this result is not what the front matter promises."""
+    if result.not_supplied:
+        return []
+    found = []
+    named = {
+        "grain": query.grain, "people": query.people or (), "public": query.public, "kept": query.kept,
+        "free_text": query.free_text, "columns": tuple(query.columns),
+        "chart": tuple(name for names in (query.chart.keys.values() if query.chart else ()) for name in names),
+    }  # fmt: skip
+    for key, names in named.items():
+        for name in names:
+            if result.columns and not result.has(name):
+                found.append(_fault(query, f"{key}: the result has no column {name!r}",
+                                    f"Columns: {', '.join(column.name for column in result.columns)}."))  # fmt: skip
+    if query.then and query.then not in statistics.NAMES:
+        found.append(
+            _fault(query, f"then: there is no statistic {query.then!r}", f"Use {', '.join(statistics.NAMES)}.")
+        )
+    if query.grain and not any(fault.what.startswith("grain") for fault in found):
+        keys = [tuple(row[name] for name in query.grain) for row in result.rows]
+        if len(set(keys)) < len(keys):
+            found.append(
+                _fault(query, f"grain: two rows have the same {', '.join(query.grain)}", "Mend the SQL's GROUP BY.")
+            )
+    return found
+
+
+def _fault(query: Query, what: str, remedy: str) -> QueryError:
+    return QueryError(what, where=query.file, remedy=remedy)

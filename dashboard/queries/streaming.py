@@ -1,0 +1,110 @@
+"""Runs a composed question: its rows in batches, disclosure control applied."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from dashboard import statistics
+from dashboard.disclosure import Rule, disclose
+from dashboard.errors import QueryError, QueryRefused, QueryTooSlow
+from dashboard.filters import Filters
+from dashboard.queries.catalogue import Catalogue
+from dashboard.queries.compose import Composed, compose
+from dashboard.queries.question import Query
+from dashboard.queries.result import NOT_AVAILABLE
+from dashboard.settings import Settings
+from dashboard.viewer import Viewer
+from dashboard.warehouse import Warehouse
+
+LONDON = ZoneInfo("Europe/London")
+BATCH = 5_000
+
+
+@dataclass(frozen=True)
+class Room:
+    """What answering takes: the data, the questions, the disclosure rule in force."""
+
+    warehouse: Warehouse
+    catalogue: Catalogue
+    rule: Rule
+
+
+def open_room(settings: Settings) -> Room:
+    """The room that these settings describe; nothing is opened until it is asked."""
+    rule = Rule(settings.suppress_under, settings.disclosure_owner, settings.disclosure_agreed_on)
+    return Room(Warehouse(settings), Catalogue(settings.queries), rule)
+
+
+def stream(
+    room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str | None = None
+) -> tuple[tuple[str, ...], Iterator[tuple[list[dict], list[dict]]]]:
+    """The column names, and batches of (rows, statuses) after disclosure control."""
+    build = room.warehouse.build(build_id)
+    composed = compose(query, filters, viewer, build)
+    raw = _rows(room, query, composed, build.id)
+    if query.then:
+        names, batches = next(raw), [row for batch in raw for row in batch]
+        after = statistics.apply(query.then, [dict(zip(names, row, strict=True)) for row in batches])
+        names = tuple(after[0]) if after else names
+        return names, iter([_disclosed(room, query, filters, after)])
+    names = next(raw)
+    missing = [name for name in (*query.grain, *(query.people or ())) if name not in names]
+    if missing:
+        raise QueryError(f"the result has no column {missing[0]!r}", where=query.file,
+                         remedy=f"Columns: {', '.join(names)}. Mend `grain:` or `people:`, or the SQL.")  # fmt: skip
+    return names, (
+        _disclosed(room, query, filters, [dict(zip(names, row, strict=True)) for row in batch]) for batch in raw
+    )
+
+
+def _rows(room: Room, query: Query, composed: Composed, build_id: str) -> Iterator[Any]:
+    """The column names first, then batches of plain rows."""
+    with room.warehouse.cursor(build_id) as cursor:
+        try:
+            cursor.execute(composed.sql, composed.values)
+            yield tuple(column[0] for column in cursor.description)
+            while batch := cursor.fetchmany(BATCH):
+                yield [tuple(_plain(value) for value in row) for row in batch]
+        except duckdb.InterruptException:
+            raise QueryTooSlow("the question took too long and was stopped", where=query.file,
+                               remedy="Narrow the dates, or make the SQL do less.") from None  # fmt: skip
+        except duckdb.Error as error:
+            raise _explained(error, query, composed) from None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(LONDON) if value.tzinfo else value
+    if isinstance(value, Decimal):
+        return float(value)
+    if value is None or isinstance(value, str | int | float | date):
+        return None if isinstance(value, float) and value != value else value
+    if isinstance(value, list | tuple):
+        return "; ".join(str(one) for one in value)
+    return str(value)
+
+
+def _explained(error: duckdb.Error, query: Query, composed: Composed) -> QueryError:
+    message, _, place = str(error).partition("\n\nLINE ")
+    kind = QueryRefused if isinstance(error, duckdb.PermissionException) else QueryError
+    where = query.file
+    if place.split(":")[0].isdigit():
+        where += f", line {int(place.split(':')[0]) - composed.first_line + query.first_line}"
+    return kind(message.strip(), where=where)
+
+
+def _disclosed(room: Room, query: Query, filters: Filters, rows: list[dict]) -> tuple[list[dict], list[dict]]:
+    shown, statuses = [], []
+    for row in rows:
+        kept, hidden = disclose(row, query.scope, room.rule, filtered_by_person=filters.touch_people)
+        for name, value in kept.items():
+            if value is None and name not in hidden and name not in query.grain:
+                hidden[name] = NOT_AVAILABLE
+        shown.append(kept)
+        statuses.append(hidden)
+    return shown, statuses

@@ -1,0 +1,24 @@
+"""Who took what: one JSON line for each download and each ad hoc question, appended and never rewritten."""
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+class Trail:
+    """The log in `<var>/trail.jsonl`."""
+
+    def __init__(self, var: Path) -> None:
+        self._file = var / "trail.jsonl"
+
+    def note(self, role: str, what: str, **details: object) -> None:
+        """Append what a role took. One write of one line, so that processes do not mix theirs."""
+        line = json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), "role": role, "what": what, **details},
+                          ensure_ascii=False, default=str)  # fmt: skip
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(descriptor, (line + "\n").encode("utf-8"))
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,15 @@
+/* ---
+words: The characteristics that an export may give of a person, as asked.
+filters: []
+order: [position]
+--- */
+SELECT
+    characteristic,
+    position,
+    label,
+    question,
+    is_sensitive,
+    is_shown,
+    population,
+    why_no_population
+FROM reference.characteristics

@@ -1,0 +1,111 @@
+/* ---
+title: What needs attention
+question: What should somebody look at?
+method: >-
+  A row for each thing that needs attention, none when all is well. Looked for are discussions without a comment,
+  discussions without a reply (where other discussions have some), comments waiting for a decision for
+  more than 3 days until the last moment of the data, open days without a response, a published counter that differs from the survey responses in the export, and rows that
+  could not be loaded (those of the whole load). Staff and comments no longer shown count too. Only the consultation
+  is chosen here, no other filter.
+owner: Engagement team
+checked: "tests/queries, 2026-11-22"
+page: overview
+chart: table
+grain: [what]
+people: none
+filters: [consultation]
+needs: [consultations]
+finding: "Things that need attention: {rows}"
+columns:
+  what: What needs attention
+  how_many: How many
+  where_link: Where to look
+  why: Why
+--- */
+WITH commented AS (
+    SELECT
+        discussion_id,
+        count_if(is_reply) AS replies,
+        sum(count_if(is_reply)) OVER (PARTITION BY consultation_id) AS replies_to_all
+    FROM comments
+    GROUP BY consultation_id, discussion_id
+),
+answered AS (
+    SELECT consultation_id, contributed_on AS day
+    FROM contributions
+    GROUP BY ALL
+),
+surveyed AS (
+    SELECT consultation_id, count_if(channel = 'survey') AS responses
+    FROM survey_responses
+    GROUP BY consultation_id
+),
+found AS (
+    SELECT
+        1 AS position,
+        'Comments waiting for a decision' AS what,
+        count(*) AS how_many,
+        '/moderation' AS where_link,
+        'Open for more than 3 days when the data ends' AS why
+    FROM moderation_cases
+    WHERE is_open AND hours_to_decision > 72
+    UNION ALL
+    SELECT
+        2,
+        'Published counters that differ from the export',
+        count(*),
+        '/',
+        'The page states another number than there are survey responses'
+    FROM consultations
+    JOIN supplied ON
+        supplied.consultation_id = consultations.consultation_id
+        AND supplied.table_name = 'survey_responses'
+        AND supplied.is_supplied
+    LEFT JOIN surveyed ON surveyed.consultation_id = consultations.consultation_id
+    WHERE reported_respondents <> coalesce(responses, 0)
+    UNION ALL
+    SELECT
+        3,
+        'Rows that could not be loaded',
+        coalesce(sum(rows_quarantined), 0),
+        '/data',
+        'Kept aside with their reason; they are in no figure'
+    FROM load_files
+    UNION ALL
+    SELECT
+        4,
+        'Discussions without a comment',
+        count(*),
+        '/themes',
+        'Nobody has said anything in them'
+    FROM discussions
+    ANTI JOIN commented USING (discussion_id)
+    UNION ALL
+    SELECT
+        5,
+        'Discussions without a reply',
+        count(*),
+        '/themes',
+        'They have comments, but nobody answered one'
+    FROM discussions
+    JOIN commented USING (discussion_id)
+    -- Where nobody replied anywhere, the platform may have no replies.
+    WHERE replies = 0 AND replies_to_all > 0
+    UNION ALL
+    -- Without an opening day there are only days of activity, of which none is known to have been open.
+    SELECT
+        6,
+        'Open days without a response',
+        count(*),
+        '/responses',
+        'Nothing came in by any channel'
+    FROM days
+    SEMI JOIN (FROM consultations WHERE opens_on IS NOT NULL) AS dated USING (consultation_id)
+    ANTI JOIN answered USING (consultation_id, day)
+    -- The day of the load was not over.
+    WHERE is_open AND day < (SELECT CAST(built_at AS DATE) FROM build)
+)
+SELECT what, CAST(how_many AS BIGINT) AS how_many, where_link, why
+FROM found
+WHERE how_many > 0
+ORDER BY position;

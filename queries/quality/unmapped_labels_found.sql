@@ -1,0 +1,25 @@
+/* ---
+title: Labels of characteristics are known
+question: For which characteristics does the export hold labels that no group is known for?
+method: >-
+  Labels that are not in the list of categories, by characteristic. Their people count as not given. The labels stand on
+  the Data page; to mend it, add them to the list of categories and load again.
+owner: Engagement team
+checked: "tests/queries, 2026-11-22"
+chart: table
+grain: [characteristic]
+people: [people]
+kept: [labels]
+finding: "Characteristics with labels that no group is known for: {rows}"
+columns:
+  characteristic: Characteristic
+  labels: Labels
+  people: People
+--- */
+SELECT
+    characteristic,
+    count(*) AS labels,
+    sum(rows)::BIGINT AS people
+FROM unmapped_labels
+GROUP BY characteristic
+ORDER BY characteristic;

@@ -1,0 +1,61 @@
+/* ---
+title: How alike participants and Londoners are
+question: How much of London's make-up do the participants share?
+method: >-
+  The overlap is the sum, over the groups of the characteristic, of the smaller of two shares: that of the participants
+  whose group is known, and London's at the census. 100% would be the same make-up. Beside it stands what simple random
+  samples of as many Londoners would score, since chance alone leaves every sample short of 100%: the median and the
+  range of 90 in 100 of 2,000 simulated samples. Organisations' responses, deleted accounts and people whose group is
+  not known are left out.
+owner: Engagement team
+checked: "tests/queries, 2026-11-22"
+page: reach
+chart: headline
+people: [participants]
+needs: [members.characteristics]
+then: overlap
+finding: "Overlap with London {any:overlap_share}; a random sample would score {any:representative_share}"
+parameters:
+  characteristic: {type: text, default: age, choices: member_characteristics.characteristic, label: Characteristic}
+base: "{any:participants} participants whose group is known"
+left_out: Organisations, deleted accounts and people whose group is not known
+columns:
+  participants: Participants whose group is known
+  overlap_share: Overlap with London
+  representative_share: A random sample of as many
+  representative_low_share: Such a sample at its lowest (5%)
+  representative_high_share: Such a sample at its highest (95%)
+--- */
+WITH organisations AS (
+    SELECT 'response:' || response_id AS contribution_id
+    FROM all_survey_responses
+    WHERE respondent_type = 'organisation'
+),
+people AS (
+    SELECT DISTINCT consultation_id, member_id
+    FROM contributions
+    ANTI JOIN organisations USING (contribution_id)
+    WHERE member_id IS NOT NULL
+),
+counted AS (
+    SELECT category, count(DISTINCT member_id) AS participants
+    FROM all_member_characteristics
+    SEMI JOIN people USING (consultation_id, member_id)
+    WHERE characteristic = $characteristic
+    GROUP BY category
+)
+SELECT
+    populations.category,
+    coalesce(counted.participants, 0) AS participants,
+    populations.share AS population_share
+FROM populations
+LEFT JOIN counted USING (category)
+WHERE
+    populations.area_name = 'London'
+    AND populations.share IS NOT NULL
+    AND populations.characteristic = (
+        SELECT population
+        FROM characteristics
+        WHERE characteristic = $characteristic
+    )
+ORDER BY populations.category;

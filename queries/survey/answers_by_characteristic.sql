@@ -1,0 +1,127 @@
+/* ---
+title: Answers by characteristic
+question: Did different groups of people answer this question differently?
+method: >-
+  Within each group, the share of those in it who answered the question that chose each option. Different people are
+  counted; each group has its own base. "Not supplied" are people of whom the export says nothing, "Not given" those
+  who left it empty, and neither is a group of its own. Where several answers could be given the shares add up to more
+  than 100%. Respondents chose themselves: a difference between groups is one between respondents, not Londoners.
+  Words that are not among the options offered count as "Another answer", as do answers of fewer than 5 people where
+  the export has no list of options.
+owner: Engagement team
+checked: tests/queries, 2026-11-22
+page: survey
+chart: bars x=answered_share y=category series=option base=answered
+grain: [characteristic, category, option]
+people: [respondents, answered]
+kept: [unknown]
+ranked: false
+needs: [survey_questions, survey_answers]
+parameters:
+  question_id: {type: text, default: "", choices: survey_questions.question_id, label: Question}
+  characteristic: {type: text, default: age, choices: characteristics.characteristic, label: Characteristic}
+columns:
+  question_id: Question id
+  wording: Question
+  characteristic: Characteristic
+  category: Group
+  option: Answer
+  respondents: People who chose it
+  answered: People of the group who answered
+  answered_share: Share of the group's answers
+  adds_up: How the shares add up
+  unknown: Answers by deleted accounts
+base: "{any:wording} {any:adds_up}."
+left_out: "{any:unknown} answers by deleted accounts"
+--- */
+WITH chosen AS (
+    SELECT questions.*
+    FROM survey_questions AS questions
+    JOIN consultations USING (consultation_id)
+    WHERE $question_id = '' OR $question_id IN (SELECT question_id FROM all_survey_questions)
+    ORDER BY
+        question_id = $question_id DESC,
+        kind = 'free text',
+        opens_on DESC,
+        consultation_id,
+        survey,
+        position,
+        question_id
+    LIMIT 1
+),
+people AS (
+    SELECT consultation_id, member_id, category, position
+    FROM all_member_characteristics
+    WHERE characteristic = $characteristic
+),
+given AS (
+    SELECT
+        answers.member_id,
+        answers.response_id,
+        coalesce(people.category, 'Not supplied') AS category,
+        coalesce(people.position, 99) AS category_position,
+        CASE
+            WHEN chosen.kind = 'free text' THEN 'Wrote an answer'
+            WHEN answers.option_position > 0 THEN trim(answers.answer)
+            -- Without a list of options a rare answer may be somebody's own words.
+            WHEN
+                chosen.options IS NULL
+                AND count(DISTINCT answers.member_id) OVER (PARTITION BY trim(answers.answer)) >= 5
+                THEN trim(answers.answer)
+            ELSE 'Another answer'
+        END AS option
+    FROM survey_answers AS answers
+    JOIN chosen USING (question_id)
+    LEFT JOIN people
+        ON people.consultation_id = answers.consultation_id
+        AND people.member_id = answers.member_id
+),
+categories AS (
+    SELECT
+        category,
+        min(category_position) AS position,
+        count(DISTINCT member_id) AS answered
+    FROM given
+    WHERE member_id IS NOT NULL
+    GROUP BY category
+),
+options AS (
+    SELECT option, min(position) AS position
+    FROM (
+        SELECT unnest(options) AS option, generate_subscripts(options, 1) AS position FROM chosen
+        UNION ALL
+        SELECT option, NULL FROM given
+    )
+    GROUP BY option
+),
+counted AS (
+    SELECT category, option, count(DISTINCT member_id) AS respondents
+    FROM given
+    GROUP BY category, option
+)
+SELECT
+    chosen.question_id,
+    chosen.wording,
+    $characteristic AS characteristic,
+    categories.category,
+    options.option,
+    coalesce(counted.respondents, 0) AS respondents,
+    categories.answered,
+    coalesce(counted.respondents, 0) / categories.answered AS answered_share,
+    if(
+        chosen.kind = 'multiple choice',
+        'Several answers could be given, so the shares add up to more than 100%',
+        'One answer each'
+    ) AS adds_up,
+    (SELECT count(DISTINCT response_id) FROM given WHERE member_id IS NULL) AS unknown
+FROM categories
+CROSS JOIN options
+CROSS JOIN chosen
+LEFT JOIN counted USING (category, option)
+ORDER BY
+    categories.position,
+    categories.category,
+    options.position NULLS LAST,
+    options.option = 'Another answer',
+    try_cast(options.option AS DOUBLE),
+    options.option

@@ -1,0 +1,77 @@
+/* ---
+title: Survey questions and how many answered them
+question: What did the survey ask, and how many people answered each question?
+method: >-
+  Everyone who was asked is the base. Asked means: responded by a channel whose responses hold answers, so that
+  letters and e-mails are not people who skipped a question. Different people are counted, and a response without a
+  member counts as a person of its own. Answers by deleted accounts count nobody. Unfinished responses count with
+  what they hold.
+owner: Engagement team
+checked: tests/queries, 2026-11-22
+page: survey
+chart: table
+grain: [question_id]
+people: [answered, not_answered, base]
+kept: [position, not_answered, base, unknown]
+needs: [survey_questions, survey_answers]
+columns:
+  question_id: Question id
+  position: Position
+  wording: Question
+  theme: Theme
+  kind: Kind of question
+  answered: People who answered
+  not_answered: Asked, did not answer
+  base: People asked
+  answered_share: Share of those asked
+  unknown: Answers by deleted accounts
+finding: "{rows} survey questions, answered by at most {max:answered} people"
+base: "{max:base} people were asked"
+left_out: "{sum:unknown} answers by deleted accounts"
+--- */
+WITH answering_channels AS (
+    SELECT DISTINCT consultation_id, survey, channel
+    FROM all_survey_answers
+),
+asked AS (
+    SELECT DISTINCT questions.question_id, responses.member_id
+    FROM survey_questions AS questions
+    JOIN survey_responses AS responses
+        ON responses.consultation_id = questions.consultation_id
+        AND coalesce(responses.survey = questions.survey, TRUE)
+    SEMI JOIN answering_channels AS channels
+        ON channels.consultation_id = responses.consultation_id
+        AND channels.survey IS NOT DISTINCT FROM responses.survey
+        AND channels.channel = responses.channel
+    WHERE responses.member_id IS NOT NULL
+),
+answered AS (
+    SELECT
+        question_id,
+        count(DISTINCT member_id) AS people,
+        count(DISTINCT response_id) FILTER (WHERE member_id IS NULL) AS unknown
+    FROM survey_answers
+    GROUP BY question_id
+),
+not_answered AS (
+    SELECT question_id, count(*) AS people
+    FROM asked
+    ANTI JOIN survey_answers USING (question_id, member_id)
+    GROUP BY question_id
+)
+SELECT
+    questions.question_id,
+    questions.position,
+    questions.wording,
+    questions.theme,
+    questions.kind,
+    coalesce(answered.people, 0) AS answered,
+    coalesce(not_answered.people, 0) AS not_answered,
+    coalesce(answered.people, 0) + coalesce(not_answered.people, 0) AS base,
+    answered.people / (answered.people + coalesce(not_answered.people, 0)) AS answered_share,
+    coalesce(answered.unknown, 0) AS unknown
+FROM survey_questions AS questions
+JOIN consultations USING (consultation_id)
+LEFT JOIN answered USING (question_id)
+LEFT JOIN not_answered USING (question_id)
+ORDER BY consultations.opens_on DESC, questions.consultation_id, questions.survey, questions.position, question_id

@@ -1,0 +1,96 @@
+/* ---
+title: Discussions
+question: Which discussions were there, and what did each draw?
+method: >-
+  Comments and replies in each discussion and the different people who wrote them. Up votes and cares are the current
+  reactions to the discussion itself, one for each person, not those to its comments, counted from the export; beside
+  them what the discussion's own page prints. Care is an expression of feeling and no vote. Where the platform does not
+  supply a kind of reaction there is no number, which is not 0. Deleted accounts count nobody.
+owner: Engagement team
+checked: tests/queries, 2026-11-22
+page: themes
+chart: table
+grain: [discussion_id]
+people: [participants, up_votes, cares]
+public: [comments, up_votes, cares, page_up_votes, page_cares]
+kept: [opens_at, closes_at]
+needs: [comments]
+columns:
+  discussion_id: Discussion id
+  title: Discussion
+  theme: Theme
+  state: State
+  opens_at: Opened
+  closes_at: Closed
+  comments: Comments
+  participants: People who commented
+  up_votes: Up votes
+  page_up_votes: Up votes, as its page prints
+  cares: Cares
+  page_cares: Cares, as its page prints
+finding: "Discussions: {rows}, comments: {sum:comments}"
+base: "{rows} discussions"
+--- */
+WITH discussed AS (
+    SELECT discussion_id, count(*) AS comments, count(DISTINCT member_id) AS participants
+    FROM comments
+    GROUP BY discussion_id
+),
+reacted AS (
+    SELECT
+        discussion_id,
+        count(*) FILTER (WHERE family = 'vote' AND polarity > 0) AS up_votes,
+        count(*) FILTER (WHERE family = 'care') AS cares
+    FROM reactions
+    WHERE comment_id IS NULL AND is_current
+    GROUP BY discussion_id
+),
+totalled AS (
+    SELECT
+        discussion_id,
+        sum(count) FILTER (WHERE kind <> 'care' AND polarity > 0)::BIGINT AS up_votes,
+        sum(count) FILTER (WHERE kind = 'care')::BIGINT AS cares
+    FROM (
+        SELECT *
+        FROM reaction_totals
+        WHERE comment_id IS NULL
+        QUALIFY as_at IS NOT DISTINCT FROM max(as_at) OVER (PARTITION BY discussion_id, kind)
+    )
+    GROUP BY discussion_id
+),
+with_events AS (
+    SELECT consultation_id
+    FROM supplied
+    WHERE table_name = 'reactions.events' AND is_supplied
+),
+with_cares AS (
+    -- A platform without care has neither a care nor a counter of cares anywhere, not even one of 0.
+    SELECT consultation_id FROM all_reactions WHERE family = 'care'
+    UNION
+    SELECT consultation_id FROM all_discussions WHERE cares IS NOT NULL
+)
+SELECT
+    discussions.discussion_id,
+    discussions.title,
+    discussions.theme,
+    discussions.state,
+    discussions.opens_at,
+    discussions.closes_at,
+    coalesce(discussed.comments, 0) AS comments,
+    coalesce(discussed.participants, 0) AS participants,
+    if(with_events.consultation_id IS NULL, totalled.up_votes, coalesce(reacted.up_votes, 0)) AS up_votes,
+    discussions.up_votes AS page_up_votes,
+    if(
+        with_events.consultation_id IS NULL OR with_cares.consultation_id IS NULL,
+        totalled.cares,
+        coalesce(reacted.cares, 0)
+    ) AS cares,
+    discussions.cares AS page_cares
+FROM discussions
+JOIN consultations USING (consultation_id)
+LEFT JOIN discussed USING (discussion_id)
+LEFT JOIN reacted USING (discussion_id)
+LEFT JOIN totalled USING (discussion_id)
+LEFT JOIN with_events USING (consultation_id)
+LEFT JOIN with_cares USING (consultation_id)
+ORDER BY consultations.opens_on DESC, comments DESC, discussions.title, discussions.discussion_id

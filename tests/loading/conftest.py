@@ -1,0 +1,77 @@
+"""Exports are written as they arrive, loaded by the real loader, and looked at in the build that it published."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.loading import LoadReport, load
+from dashboard.settings import Settings
+
+MINIMAL = {
+    "consultations": "consultation_id,title\nplan,A plan\n",
+    "discussions": "discussion_id,consultation_id,theme,title\nd1,plan,Safety,Safer streets\n",
+    "comments": "comment_id,discussion_id,posted_at\nc1,d1,2021-11-16T10:00:00Z\n",
+}
+"""The smallest export that holds one comment which can be shown."""
+
+KEY = "a key of the tests only, no secret"
+
+
+@pytest.fixture
+def make_export(tmp_path: Path) -> Callable[..., Path]:
+    """`make_export(comments="comment_id,...\\n...")` writes an export folder: the minimal one with these files.
+
+    A name without an ending is a CSV; a value of None leaves the minimal file out; bytes are written as they are.
+    """
+
+    def make(*, name: str = "export", minimal: bool = True, files: Mapping | None = None, **tables) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        for table, content in {**(MINIMAL if minimal else {}), **tables, **(files or {})}.items():
+            if content is not None:
+                path = folder / (table if "." in table else f"{table}.csv")
+                path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return folder
+
+    return make
+
+
+class Loaded:
+    """A published build with its report: `rows(sql)` reads it."""
+
+    def __init__(self, report: LoadReport, settings: Settings) -> None:
+        self.report = report
+        self.folder = settings.builds / report.build_id
+
+    def rows(self, sql: str) -> list[tuple]:
+        with duckdb.connect(str(self.folder / "warehouse.duckdb"), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    def file(self, table: str) -> dict:
+        (found,) = [file for file in self.report.files if file["table_name"] == table]
+        return found
+
+    def reasons(self) -> list[tuple[str, str, str]]:
+        """(table, column, reason) of every problem."""
+        return [(one["table_name"], one["column_name"], one["reason"]) for one in self.report.problems]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(var=tmp_path / "var", key=KEY)
+
+
+@pytest.fixture
+def load_export(settings: Settings) -> Callable[..., Loaded]:
+    """`load_export(path, ...)` loads and publishes; the counts of every file have to add up."""
+
+    def loaded(*paths: Path, **options) -> Loaded:
+        report = load(list(paths), settings=settings, **options)
+        for file in report.files:
+            came_to = file["rows_loaded"] + file["rows_collapsed"] + file["rows_quarantined"]
+            assert file["rows_read"] == came_to, file
+        return Loaded(report, settings)
+
+    return loaded

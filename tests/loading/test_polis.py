@@ -1,0 +1,176 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import ExportError
+
+REAL = Path(__file__).parents[2].parent / "shared" / "real" / "polis"
+"""Published conversations, CC BY 4.0, The Computational Democracy Project; never copied into the project."""
+
+FOLDERS = ["bg2050-volunteers", "brexit-consensus", "london.youth.policing", "scoop-hivemind.taxes", "vtaiwan.uberx"]
+
+SUMMARY = (
+    "topic,How should it be done?\nurl,https://pol.is/9abc\nviews,9\nvoters,2\ncommenters,2\ncomments,2\n"
+    'conversation-description,"Over\n\nseveral lines"\n'
+)
+COMMENTS = (
+    "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
+    '1658934589213,Wed Jul 27 22:09:49 WIB 2022,35,0,1,1,1,"Wider checks, to see the people\nthey hire"\n'
+    "1658934633363,Wed Jul 27 22:10:33 WIB 2022,38,23,1,0,-1,Why?\n"
+    "1658934640000,Wed Jul 27 22:10:40 WIB 2022,40,23,0,0,0,Nobody looked at this\n"
+)
+VOTES = (
+    "timestamp,datetime,comment-id,voter-id,vote\n"
+    "1658933760180,Wed Jul 27 21:56:00 WIB 2022,35,0,-1\n"
+    "1658933844092,Wed Jul 27 21:57:24 WIB 2022,35,1,1\n"
+    "1658933844092,Wed Jul 27 21:57:24 WIB 2022,38,1,1\n"
+    "1658933850000,Wed Jul 27 21:57:30 WIB 2022,38,0,0\n"
+)
+NEWER = (
+    "timestamp,comment-id,author-id,agrees,disagrees,moderated,is-meta,is-seed,group-informed-consensus,comment-body\n"
+    "1726860676783,2,0,1,0,1,false,true,0.6839080459770114,Hospitality\n"
+    '1726860685220,3,7,0,0,1,false,false,0.49707602339181284,"Welcome, all"\n'
+)
+
+
+@pytest.fixture
+def conversation(make_export):
+    def make(name="conversation", **files):
+        return make_export(name=name, minimal=False, **{"summary": SUMMARY, "comments": COMMENTS, "votes": VOTES,
+                                                        **files})  # fmt: skip
+
+    return make
+
+
+def test_a_conversation_becomes_a_consultation_with_one_discussion(conversation, load_export):
+    loaded = load_export(conversation())
+    assert loaded.report.platforms == ("polis",)
+    assert loaded.rows("SELECT consultation_id, title, summary, opens_on FROM export.consultations") == [
+        ("polis:9abc", "How should it be done?", "Over\n\nseveral lines", None)
+    ]
+    assert loaded.rows("SELECT theme, consultation_id FROM export.discussions") == [
+        ("How should it be done?", "polis:9abc")
+    ]
+    assert loaded.rows(
+        "SELECT comment_id, timezone('UTC', posted_at)::VARCHAR, status FROM export.comments ORDER BY 1"
+    ) == [
+        ("polis:9abc:35", "2022-07-27 15:09:49.213", "published"),
+        ("polis:9abc:38", "2022-07-27 15:10:33.363", "rejected"),
+        ("polis:9abc:40", "2022-07-27 15:10:40", "published"),
+    ]
+
+
+def test_votes_are_agree_disagree_and_pass(conversation, load_export):
+    loaded = load_export(conversation())
+    assert loaded.rows("SELECT target_id, kind, polarity FROM export.reactions ORDER BY reacted_at, target_id") == [
+        ("polis:9abc:35", "disagree", -1),
+        ("polis:9abc:35", "agree", 1),
+        ("polis:9abc:38", "agree", 1),
+        ("polis:9abc:38", "pass", 0),
+    ]
+
+
+def test_id_0_is_a_member_and_everyone_counts_once(conversation, load_export):
+    loaded = load_export(conversation(**{"files": {"participants-votes.csv": "participant,group-id,35\n0,,1\n9,,\n"}}))
+    assert loaded.rows("SELECT count(*), count(member_id), count(DISTINCT member_id) FROM export.members") == [(4, 4, 4)]
+    assert loaded.report.problems == ()
+
+
+def test_the_newer_header_tells_who_only_put_up_seeds(conversation, load_export):
+    votes = "timestamp,comment-id,voter-id,vote\n1726860583813,2,5,1\n"
+    loaded = load_export(conversation(comments=NEWER, votes=votes))
+    assert loaded.rows(
+        "SELECT comments.comment_id, members.is_official FROM export.comments JOIN export.members USING (member_id) "
+        "ORDER BY 1"
+    ) == [("polis:9abc:2", True), ("polis:9abc:3", False)]
+    assert loaded.rows("SELECT count(*) FROM export.column_supplied WHERE column_name = 'is_official'") == [(1,)]
+
+
+def test_the_older_header_does_not_say_who_is_official(conversation, load_export):
+    loaded = load_export(conversation())
+    assert loaded.rows("SELECT count(*) FROM export.column_supplied WHERE column_name = 'is_official'") == [(0,)]
+
+
+def test_votes_alike_to_the_millisecond_are_two_events(conversation, load_export):
+    comments = COMMENTS.replace("35,0,1,1", "35,0,2,1")
+    again = VOTES + VOTES.splitlines()[2] + "\n"
+    assert load_export(conversation(comments=comments, votes=again)).file("reactions")["rows_loaded"] == 5
+
+
+def test_votes_with_the_sign_turned_round_are_refused(conversation, load_export):
+    turned = VOTES.replace(",35,0,-1", ",35,0,*").replace(",1\n", ",-1\n").replace(",*", ",1")
+    with pytest.raises(ExportError, match=r"comment 38 states 1 agrees .* turned round"):
+        load_export(conversation(votes=turned))
+
+
+def test_votes_that_fit_with_neither_sign_are_refused(conversation, load_export):
+    with pytest.raises(ExportError) as refused:
+        load_export(conversation(comments=COMMENTS.replace("35,0,1,1", "35,0,5,1")))
+    assert "comment 35 states 5 agrees and 1 disagrees, the votes hold 1 times 1 and 1 times -1" in str(refused.value)
+    assert "turned round" not in str(refused.value)
+
+
+def test_an_export_without_its_votes_says_which_file_is_missing(conversation, load_export):
+    with pytest.raises(ExportError, match=r"has no file votes.csv"):
+        load_export(conversation(votes=None), source="polis")
+
+
+def test_the_conversations_id_is_the_folders_name_where_there_is_no_address(conversation, load_export):
+    loaded = load_export(conversation(name="the folder", summary="topic,What?\n"))
+    assert loaded.rows("SELECT consultation_id FROM export.consultations") == [("polis:the folder",)]
+
+
+def test_published_counters_are_explained_where_the_rows_explain_them(conversation, load_export):
+    loaded = load_export(conversation())
+    explained = {
+        one["figure"].split(" ")[0]: (one["published"], one["counted"], one["explanation"])
+        for one in loaded.report.reconciliation
+    }
+    assert explained == {
+        "views": (9, None, "the export holds nothing to count it by"),
+        "voters": (2, 2, "the same"),
+        "commenters": (2, 2, "the same"),
+        "comments": (2, 3, "it counts published comments only"),
+    }
+
+
+@pytest.fixture(scope="module")
+def published():
+    if not REAL.is_dir():
+        pytest.skip("the published conversations (../shared/real/polis) are not here")
+    return REAL
+
+
+def counted(file: Path) -> list[dict]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def test_all_published_conversations_load_at_once_and_nothing_is_lost(published, load_export):
+    loaded = load_export(*(published / name for name in FOLDERS))
+    assert len(loaded.rows("FROM export.consultations")) == 5
+    assert not loaded.report.has_rejects
+    for name in FOLDERS:
+        files = {file["file"]: file["rows_loaded"] for file in loaded.report.files}
+        assert files[f"{name}/comments.csv"] == len(counted(published / name / "comments.csv"))
+        assert files[f"{name}/votes.csv"] == len(counted(published / name / "votes.csv"))
+    people = sum(
+        len(
+            {row["voter-id"] for row in counted(published / name / "votes.csv")}
+            | {row["author-id"] for row in counted(published / name / "comments.csv")}
+            | {row["participant"] for row in counted(published / name / "participants-votes.csv")}
+        )
+        for name in FOLDERS
+    )
+    assert loaded.rows("SELECT count(*), count(DISTINCT member_id) FROM export.members") == [(people, people)]
+    assert {one["explanation"] for one in loaded.report.reconciliation if "views" not in one["figure"]} == {
+        "the same",
+        "it counts published comments only",
+    }
+
+
+def test_london_youth_policing_has_39_comments_and_640_vote_events_of_638_pairs(published, load_export):
+    loaded = load_export(published / "london.youth.policing")
+    assert loaded.rows("SELECT count(*), count(*) FILTER (WHERE status = 'rejected') FROM export.comments") == [(39, 3)]
+    assert loaded.rows("SELECT count(*), count(DISTINCT (target_id, member_id)) FROM export.reactions") == [(640, 638)]

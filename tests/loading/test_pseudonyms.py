@@ -1,0 +1,61 @@
+import hashlib
+import hmac
+import os
+import stat
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.errors import SettingError
+from dashboard.loading.pseudonyms import blocks, expression, read_key
+from dashboard.settings import Settings
+
+KEY = "a key of the tests only, no secret"
+
+
+def in_sql(key: bytes, member: str, platform: str = "polis") -> str:
+    sql = f"SELECT {expression('$member', platform)}"
+    return duckdb.execute(sql, {"member": member, **blocks(key)}).fetchone()[0]
+
+
+@given(key=st.binary(min_size=1, max_size=150), member=st.text(st.characters(codec="utf-8", exclude_characters="\0")))
+def test_the_sql_gives_what_pythons_hmac_gives(key, member):
+    expected = hmac.new(key, f"polis:{member}".encode(), hashlib.sha256).hexdigest()[:16]
+    assert in_sql(key, member) == expected
+
+
+def test_the_same_id_is_another_person_on_another_platform():
+    assert in_sql(b"key", "7", "polis") != in_sql(b"key", "7", "talk_london")
+
+
+def test_no_id_is_stored_as_it_was_sent(make_export, load_export):
+    loaded = load_export(
+        make_export(
+            comments="comment_id,discussion_id,posted_at,member_id\nc1,d1,2021-11-16,member-4711\n",
+            members="member_id,status\nmember-4711,active\n",
+            codes="comment_id,code,coder\nc1,Lighting,Initials-XY\n",
+        )
+    )
+    expected = hmac.new(KEY.encode(), b"talk_london:member-4711", hashlib.sha256).hexdigest()[:16]
+    assert loaded.rows("SELECT member_id FROM export.members") == [(expected,)]
+    assert loaded.rows("SELECT member_id FROM export.comments") == [(expected,)]
+    stored = (loaded.folder / "warehouse.duckdb").read_bytes() + (loaded.folder / "report.json").read_bytes()
+    assert b"member-4711" not in stored
+    assert b"Initials-XY" not in stored
+
+
+def test_the_key_is_made_once_and_read_by_its_owner_only(tmp_path):
+    settings = Settings(var=tmp_path / "var")
+    key = read_key(settings)
+    assert read_key(settings) == key
+    assert len(bytes.fromhex(key.decode())) == 32
+    if os.name != "nt":
+        assert stat.S_IMODE((tmp_path / "var" / "pseudonym.key").stat().st_mode) == 0o600
+
+
+def test_a_key_that_was_cut_short_is_refused(tmp_path):
+    (tmp_path / "pseudonym.key").write_text("abc")
+    with pytest.raises(SettingError, match="too short"):
+        read_key(Settings(var=tmp_path))

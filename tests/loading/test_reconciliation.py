@@ -1,0 +1,63 @@
+import pytest
+
+CONSULTATIONS = "consultation_id,title,reported_respondents\nplan,A plan,{}\n"
+RESPONSES = "response_id,consultation_id,submitted_at,channel,complete\n"
+DISCUSSIONS = "discussion_id,consultation_id,theme,title,up_votes,cares\nd1,plan,Safety,Safer streets,{},{}\n"
+REACTIONS = "target_type,target_id,member_id,kind,reacted_at,withdrawn_at\n"
+
+
+def figures(loaded, start):
+    return [
+        (one["published"], one["counted"], one["difference"], one["explanation"])
+        for one in loaded.report.reconciliation
+        if one["figure"].startswith(start)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "difference", "explanation"),
+    [
+        (2, 0, "the same"),
+        (3, 1, "it counts responses by every channel"),
+        (1, -1, "it counts finished responses only"),
+        (4, 2, "rows of the export that were not loaded"),
+        (9, 7, "unexplained"),
+    ],
+)
+def test_a_stated_number_of_responses_is_compared(make_export, load_export, published, difference, explanation):
+    responses = (
+        RESPONSES
+        + "s1,plan,2021-11-16,,yes\ns2,plan,2021-11-16,survey,no\ns3,plan,2021-11-16,letter,yes\n"
+        + "s4,plan,soon,,\ns1,plan,2021-11-16,,yes\n"
+    )
+    loaded = load_export(make_export(consultations=CONSULTATIONS.format(published), survey_responses=responses))
+    assert figures(loaded, "Responses that") == [(published, 2, difference, explanation)]
+
+
+def test_what_the_export_does_not_hold_is_not_counted_as_0(make_export, load_export):
+    loaded = load_export(make_export(consultations=CONSULTATIONS.format(1396)))
+    assert figures(loaded, "Responses that") == [(1396, None, None, "not supplied by the export")]
+
+
+@pytest.mark.parametrize(
+    ("up_votes", "explanation"),
+    [(2, "the same"), (3, "it counts repeated ones too"), (4, "it counts withdrawn ones too"), (7, "unexplained")],
+)
+def test_a_discussions_counters_are_compared_with_current_reactions(make_export, load_export, up_votes, explanation):
+    reactions = (
+        REACTIONS
+        + "discussion,d1,m1,up_vote,2021-11-16,\ndiscussion,d1,m1,up_vote,2021-11-17,\n"
+        + "discussion,d1,m2,up_vote,2021-11-16,\ndiscussion,d1,m3,up_vote,2021-11-16,2021-11-18\n"
+    )
+    loaded = load_export(make_export(discussions=DISCUSSIONS.format(up_votes, 0), reactions=reactions))
+    assert figures(loaded, "Up votes of the discussion") == [(up_votes, 2, up_votes - 2, explanation)]
+    assert figures(loaded, "Cares of the discussion") == [(0, 0, 0, "the same")]
+
+
+def test_every_published_counter_is_compared_with_its_source_and_day(make_export, load_export):
+    reported = "consultation_id,figure,value,as_at,source\nplan,comments,5,2022-01-21,the page\nplan,visits,7,,press\n"
+    loaded = load_export(make_export(reported_figures=reported))
+    assert [(one["figure"], one["counted"], one["explanation"]) for one in loaded.report.reconciliation] == [
+        ("comments (the page, 2022-01-21)", 1, "unexplained"),
+        ("visits (press)", None, "the export holds nothing to count it by"),
+    ]

@@ -1,0 +1,114 @@
+import pytest
+
+from dashboard.contract import tables
+from dashboard.errors import ExportError, SettingError
+from dashboard.loading.sources import read_sources, recognise
+from dashboard.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def sources():
+    return read_sources(Settings().data / "sources", tables())
+
+
+@pytest.mark.parametrize(
+    ("headers", "platform"),
+    [
+        ({"consultations": ("consultation_id", "title"), "comments": ("comment_id",)}, "talk_london"),
+        ({"survey_responses": ("response_id", "consultation_id")}, "talk_london"),
+        ({"comments": ("Comment_ID", "discussion_id")}, "talk_london"),
+        (
+            {
+                "summary": ("key", "value"),
+                "comments": ("timestamp", "comment-id", "author-id", "comment-body"),
+                "votes": ("timestamp", "comment-id", "voter-id", "vote"),
+            },
+            "polis",
+        ),
+    ],
+)
+def test_a_platform_is_recognised_by_its_columns(sources, headers, platform):
+    assert recognise("export", headers, sources, tables()).name == platform
+
+
+def test_what_no_platform_is_recognised_by_says_what_it_holds(sources):
+    with pytest.raises(ExportError, match="Is coment meant to be comments"):
+        recognise("export", {"coment": ("a", "b")}, sources, tables())
+
+
+def test_an_unknown_source_names_the_nearest(make_export, load_export):
+    with pytest.raises(ExportError, match="Is it meant to be polis"):
+        load_export(make_export(), source="poliss")
+
+
+def test_two_platforms_load_into_one_warehouse(make_export, load_export):
+    polis = make_export(
+        name="conversation",
+        minimal=False,
+        summary="topic,What?\nurl,https://pol.is/9abc\n",
+        comments="timestamp,comment-id,author-id,agrees,disagrees,moderated,comment-body\n1658934589213,1,0,0,0,1,So\n",
+        votes="timestamp,comment-id,voter-id,vote\n",
+    )
+    loaded = load_export(make_export(), polis)
+    assert loaded.rows("SELECT consultation_id, platform FROM export.platforms ORDER BY 1") == [
+        ("plan", "talk_london"),
+        ("polis:9abc", "polis"),
+    ]
+    assert "reactions" in loaded.report.not_supplied["plan"]
+
+
+def test_each_folder_of_a_folder_is_an_export(make_export, load_export, tmp_path):
+    make_export(name="one")
+    make_export(name="two", consultations="consultation_id,title\nother,Another\n")
+    loaded = load_export(tmp_path)
+    assert sorted(file["file"] for file in loaded.report.files if file["table_name"] == "consultations") == [
+        "one/consultations.csv",
+        "two/consultations.csv",
+    ]
+
+
+def test_two_folders_of_one_name_are_told_apart(make_export, load_export, tmp_path):
+    (tmp_path / "later").mkdir()
+    first = make_export()
+    second = first.rename(tmp_path / "later" / "export")
+    loaded = load_export(make_export(), second)
+    assert {file["file"].split("/")[0] for file in loaded.report.files} == {"export", "export (2)"}
+
+
+def test_declared_days_first_and_seconds_are_read(tmp_path, make_export, settings):
+    data = tmp_path / "data"
+    (data / "sources" / "abroad").mkdir(parents=True)
+    (data / "sources" / "abroad" / "source.toml").write_text(
+        'words = "A platform elsewhere"\nis_contract = true\ndelimiter = ";"\nencoding = "latin-1"\n'
+        'zone = "Europe/Paris"\nday_first = true\nepoch = "seconds"\n'
+    )
+    (data / "sources" / "reconciliation.sql").write_bytes((settings.data / "sources/reconciliation.sql").read_bytes())
+    folder = make_export(
+        consultations="consultation_id;title;opens_on\nplan;Pr\xe9vention;16/11/2021\n".encode("latin-1"),
+        discussions="discussion_id;consultation_id;theme;title\nd1;plan;T;T\n",
+        comments="comment_id;discussion_id;posted_at\nc1;d1;16/11/2021 10:00\nc2;d1;1637056800\nc3;d1;2021-11-16 10:00\n",
+    )
+    loaded = load_with(data, folder, settings)
+    assert loaded.rows("SELECT title, opens_on::VARCHAR FROM export.consultations") == [("Prévention", "2021-11-16")]
+    assert loaded.rows(
+        "SELECT comment_id, timezone('UTC', posted_at)::VARCHAR FROM export.comments ORDER BY comment_id"
+    ) == [("c1", "2021-11-16 09:00:00"), ("c2", "2021-11-16 10:00:00"), ("c3", "2021-11-16 09:00:00")]
+
+
+def load_with(data, folder, settings):
+    import dataclasses
+
+    from conftest import Loaded
+
+    from dashboard.loading import load
+
+    settings = dataclasses.replace(settings, data=data)
+    return Loaded(load([folder], settings=settings, source="abroad"), settings)
+
+
+def test_a_source_with_an_unknown_zone_or_key_says_where(tmp_path):
+    (tmp_path / "odd").mkdir()
+    for text in ('words = "x"\nzone = "Europe/Atlantis"\n', 'words = "x"\nzones = "Europe/London"\n', "words = \n"):
+        (tmp_path / "odd" / "source.toml").write_text(text)
+        with pytest.raises(SettingError, match=r"odd/source.toml"):
+            read_sources(tmp_path, tables())

@@ -1,0 +1,70 @@
+"""What the platform supplied, and what the load says of its files."""
+
+import pytest
+
+from dashboard import contract
+
+INSIDE_TABLES = {"comments.status", "reactions.events", "reactions.totals", "members.characteristics"}
+
+COMMENTS = """
+comment_id,discussion_id,member_id,posted_at
+c1,violence,ann,2021-11-20T10:00:00Z
+c2,violence,ann,not a time
+"""
+REACTIONS = """
+target_type,target_id,kind,reacted_at,count,as_at
+comment,c1,up_vote,,17,2022-01-21
+"""
+MEMBERS = "member_id,status\nann,active\n"
+MODERATION = "action_id,comment_id,action,occurred_at\n"
+
+
+@pytest.fixture(scope="module")
+def ask(load_rows):
+    return load_rows(comments=COMMENTS, reactions=REACTIONS, members=MEMBERS, moderation=MODERATION)
+
+
+def test_every_table_of_the_contract_is_told_of_once(ask):
+    named = [name for (name,) in ask("SELECT table_name FROM model.supplied")]
+    assert len(named) == len(set(named))
+    assert set(named) == {table.name for table in contract.tables()} | INSIDE_TABLES
+
+
+def test_a_table_that_came_is_supplied_even_when_it_is_empty(ask):
+    rows = ask("SELECT table_name, rows FROM model.supplied WHERE is_supplied ORDER BY table_name")
+    assert rows == [
+        ("comments", 1), ("consultations", 1), ("discussions", 1), ("members", 1), ("moderation", 0),
+        ("reactions", 1), ("reactions.totals", 1),
+    ]  # fmt: skip
+
+
+def test_totals_do_not_pass_for_events_that_never_happened(ask):
+    rows = ask("SELECT is_supplied, rows FROM model.supplied WHERE table_name = 'reactions.events'")
+    assert rows == [(False, 0)]
+
+
+def test_status_events_and_characteristics_are_supplied_where_their_columns_are(load_rows):
+    ask = load_rows(
+        comments="comment_id,discussion_id,member_id,posted_at,status\nc1,violence,ann,2021-11-20T10:00:00Z,\n",
+        reactions="target_type,target_id,kind,reacted_at\n",
+        members="member_id,sex\nann,Female\n",
+    )
+    rows = ask("SELECT table_name, rows FROM model.supplied WHERE is_supplied AND contains(table_name, '.') ORDER BY 1")
+    assert rows == [("comments.status", 0), ("members.characteristics", 1), ("reactions.events", 0)]
+
+
+def test_the_rows_of_each_file_add_up(ask):
+    rows = ask("SELECT table_name, rows_read, rows_loaded, rows_collapsed, rows_quarantined FROM model.load_files")
+    assert len(rows) == 6
+    assert all(read == loaded + collapsed + quarantined for _, read, loaded, collapsed, quarantined in rows)
+    assert ("comments", 2, 1, 0, 1) in rows
+
+
+def test_a_row_that_could_not_be_read_is_among_the_problems(ask):
+    rows = ask("SELECT table_name, column_name, rows FROM model.load_problems WHERE outcome = 'quarantined'")
+    assert rows == [("comments", "posted_at", 1)]
+
+
+def test_the_build_knows_the_last_moment_of_its_data_and_its_platforms(ask):
+    rows = ask("SELECT data_as_of::VARCHAR, is_sample, platforms FROM model.build")
+    assert rows == [("2021-11-20 10:00:00+00", False, ["talk_london"])]

@@ -1,0 +1,177 @@
+import pytest
+
+from dashboard.statistics.proportions import wilson
+
+EXPORT = {
+    "consultations": """
+        consultation_id,title,opens_on,closes_on
+        plan,Police and Crime Plan,2021-11-16,2022-01-21""",
+    "discussions": """
+        discussion_id,consultation_id,theme,title
+        d1,plan,Victims,Better supporting victims
+        d2,plan,Trust,Increasing trust""",
+    "members": """
+        member_id,status,sex,birth_year
+        ann,active,Female,1990
+        bea,active,female,2010
+        cal,active,Male,1950
+        dot,active,Prefer not to say,
+        eve,active,,
+        gone,deleted,Male,""",
+    "comments": """
+        comment_id,discussion_id,member_id,posted_at
+        c1,d1,ann,2021-11-20T10:00:00Z
+        c2,d1,ann,2021-11-21T10:00:00Z
+        c3,d1,bea,2021-11-21T10:00:00Z
+        c4,d2,cal,2021-12-01T10:00:00Z
+        c5,d2,dot,2021-12-01T10:00:00Z
+        c6,d2,eve,2021-12-01T10:00:00Z
+        c7,d2,gone,2021-12-01T10:00:00Z""",
+}
+NAME = "participants_by_characteristic"
+SEX = {f"{NAME}.characteristic": "sex"}
+
+
+def told(result, *columns):
+    return [tuple(row[column] for column in columns) for row in result.rows]
+
+
+def crowd(*, women, men):
+    """An export in which so many women and men wrote a comment each."""
+    people = [f"w{number},Female" for number in range(women)] + [f"m{number},Male" for number in range(men)]
+    names = [person.split(",")[0] for person in people]
+    comments = [f"c-{name},d1,{name},2021-11-20T10:00:00Z" for name in names]
+    return EXPORT | {
+        "members": "\n".join(["member_id,sex", *people]),
+        "comments": "\n".join(["comment_id,discussion_id,member_id,posted_at", *comments]),
+    }
+
+
+def test_shares_are_of_the_people_whose_group_is_known(answer):
+    result = answer(NAME, EXPORT, **SEX)
+    assert told(result, "category", "participants", "known_share") == [
+        ("Female", 2, 2 / 3),
+        ("Male", 1, 1 / 3),
+        ("Prefer not to say", 1, None),
+        ("Not given", 1, None),
+    ]
+    assert set(told(result, "known_participants", "all_participants")) == {(3, 5)}
+    assert result.say(result.query.base) == "3 of 5 participants, whose group is known"
+
+
+def test_a_group_that_nobody_is_of_is_a_row_and_under_16_is_outside_the_census(answer):
+    result = answer(NAME, EXPORT)
+    assert told(result, "category", "participants", "known_share", "why_no_index") == [
+        ("Under 16", 1, None, "Not among the people whom the census figures cover"),
+        ("16-24", 0, 0.0, "The group of fewer than 50 people is known"),
+        ("25-34", 1, 0.5, "The group of fewer than 50 people is known"),
+        ("35-44", 0, 0.0, "The group of fewer than 50 people is known"),
+        ("45-54", 0, 0.0, "The group of fewer than 50 people is known"),
+        ("55-64", 0, 0.0, "The group of fewer than 50 people is known"),
+        ("65+", 1, 0.5, "The group of fewer than 50 people is known"),
+        ("Not given", 2, None, "Not known which group"),
+    ]
+    assert {row["reference_floor"] for row in result.rows if row["population_share"]} == {"16 and over"}
+
+
+def test_the_true_share_lies_between_nobody_and_everybody_of_unknown_group(answer):
+    result = answer(NAME, EXPORT, **SEX)
+    assert told(result, "category", "least_share", "most_share")[:2] == [("Female", 0.4, 0.8), ("Male", 0.2, 0.6)]
+
+
+def test_the_index_is_the_share_over_londons_with_its_interval(answer):
+    women, men = answer(NAME, crowd(women=45, men=15), **SEX).rows
+    london = women["population_share"]
+    assert london == pytest.approx(3701910 / 7103973, abs=0.001)
+    assert women["representation_index"] == pytest.approx(0.75 / london)
+    assert women["gap_points"] == pytest.approx(100 * (0.75 - london))
+    assert (women["low_share"], women["high_share"]) == pytest.approx(wilson(45, 60))
+    assert (women["status"], women["in_words"]) == (
+        "over-represented",
+        "about one and a half times the share you would expect",
+    )
+    assert (men["status"], men["in_words"]) == ("under-represented", "about half the share you would expect")
+
+
+def test_a_share_whose_interval_holds_londons_is_in_range(answer):
+    assert told(answer(NAME, crowd(women=30, men=30), **SEX), "status") == [("in range",), ("in range",)]
+
+
+def test_there_is_no_index_under_50_people(answer):
+    rows = answer(NAME, crowd(women=30, men=19), **SEX).rows
+    assert {(row["representation_index"], row["status"]) for row in rows} == {(None, "too few to say")}
+
+
+def test_a_small_group_is_suppressed_and_its_size_cannot_be_read_off_the_words(answer):
+    women, men = answer(NAME, crowd(women=50, men=3), suppress_under=5, **SEX).rows
+    assert women["participants"] == 50
+    assert {men[name] for name in ("participants", "known_share", "low_share", "representation_index")} == {None}
+    assert men["in_words"] == ""
+    assert men["population_share"] is not None
+
+
+def test_who_is_counted_is_chosen(answer):
+    export = EXPORT | {
+        "reactions": """
+            target_type,target_id,member_id,kind,reacted_at,withdrawn_at
+            discussion,d1,cal,up_vote,2021-11-20T10:00:00Z,
+            discussion,d1,bea,care,2021-11-20T10:00:00Z,
+            discussion,d1,ann,up_vote,2021-11-20T10:00:00Z,2021-11-20T11:00:00Z""",
+        "survey_responses": """
+            response_id,consultation_id,member_id,submitted_at,respondent_type,sex
+            s1,plan,,2021-11-20T10:00:00Z,individual,Female
+            s2,plan,,2021-11-20T10:00:00Z,organisation,
+            s3,plan,cal,2021-11-20T10:00:00Z,,""",
+        "timeline": """
+            entry_id,consultation_id,kind,title,starts_at
+            w1,plan,event,Workshop,2021-12-08T18:00:00Z""",
+        "event_registrations": """
+            registration_id,entry_id,member_id,attended
+            e1,w1,ann,yes
+            e2,w1,bea,no""",
+    }
+
+    def groups(population):
+        result = answer(NAME, export, **SEX, **{f"{NAME}.population": population})
+        return [pair for pair in told(result, "category", "participants") if pair[1]]
+
+    assert groups("voters") == [("Male", 1)]
+    assert groups("survey respondents") == [("Female", 1), ("Not given", 1)]
+    assert groups("workshop attenders") == [("Female", 1)]
+    assert groups("commenters") == [("Female", 2), ("Male", 1), ("Prefer not to say", 1), ("Not given", 1)]
+
+
+def test_who_was_not_asked_is_apart_from_who_gave_nothing(answer):
+    export = EXPORT | {
+        "survey_responses": """
+            response_id,consultation_id,member_id,submitted_at
+            s1,plan,,2021-11-20T10:00:00Z""",
+    }
+    assert told(answer(NAME, export, **SEX), "category", "participants")[2:] == [
+        ("Prefer not to say", 1),
+        ("Not given", 1),
+        ("Not asked", 1),
+    ]
+
+
+def test_voters_of_a_platform_without_reactions_are_not_zero(answer):
+    rows = answer(NAME, EXPORT, **SEX, **{f"{NAME}.population": "voters"}).rows
+    assert {(row["participants"], row["why_no_index"]) for row in rows} == {(None, "Not supplied")}
+
+
+def test_filters_reach_it(answer):
+    assert told(answer(NAME, EXPORT, theme="Victims", **SEX), "category", "participants") == [("Female", 2), ("Male", 0)]
+    assert told(answer(NAME, EXPORT, until="2021-11-20", **SEX), "category", "participants") == [
+        ("Female", 1),
+        ("Male", 0),
+    ]
+
+
+def test_without_characteristics_it_is_not_supplied(answer):
+    export = EXPORT | {"members": "member_id\nann"}
+    assert answer(NAME, export).not_supplied == ("members' characteristics",)
+
+
+def test_without_participants_shares_have_no_value(answer):
+    rows = answer(NAME, EXPORT, since="2022-01-01", **SEX).rows
+    assert {(row["participants"], row["known_share"], row["low_share"]) for row in rows} == {(0, None, None)}
