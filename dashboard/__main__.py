@@ -13,10 +13,11 @@ from typing import Any
 import click
 
 from dashboard import __version__, documents, loading, printing, serving
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, FilterError
 from dashboard.filters import Filters, read_options
 from dashboard.loading.sample import write_sample
-from dashboard.queries import Query, Room, faults, open_room, run
+from dashboard.queries import Parameter, Room, faults, open_room, run
+from dashboard.sandbox import NAME as AD_HOC
 from dashboard.sandbox import ask, warning
 from dashboard.settings import Settings, described, read_settings
 from dashboard.trail import Trail
@@ -78,11 +79,17 @@ def _filters(command: Callable) -> Callable:
     return command
 
 
-def _read_filters(name: str, parameters: tuple[str, ...], options: dict[str, Any]) -> Filters:
+def _read_filters(
+    name: str, own: tuple[Parameter, ...], parameters: tuple[str, ...], options: dict[str, Any]
+) -> Filters:
+    known = [parameter.name for parameter in own]
     for pair in parameters:
         key, separator, value = pair.partition("=")
         if not separator:
             raise click.BadParameter(f"{pair!r} is not NAME=VALUE", param_hint="--set")
+        if key not in known:
+            raise FilterError(f"{name} has no parameter {key!r}", where="--set",
+                              remedy=f"It has {', '.join(known) or 'none'}.")  # fmt: skip
         options[f"{name}.{key}"] = value
     return read_options(options)
 
@@ -97,7 +104,7 @@ def serve(debug: bool) -> None:
         click.echo("Nothing has been loaded yet: loading the invented sample.", err=True)
         with _progress() as tell:
             loading.load([settings.sample], settings=settings, is_sample=True, progress=tell)
-    click.echo(f"Serving on http://{settings.host}:{settings.port}", err=True)
+    click.echo(f"Serving on http://{serving.place(settings)}", err=True)
     serving.serve(settings, debug=debug)
 
 
@@ -143,15 +150,17 @@ def _room(settings: Settings) -> Room:
 @_filters
 def query(name: str | None, sql: str | None, form: str, parameters: tuple[str, ...], **options: Any) -> None:
     """Answer a question in the terminal. Without a name: list them all."""
+    if name and sql is not None:
+        raise click.UsageError("Give a name or -c, not both.")
     settings = read_settings()
     room = _room(settings)
-    if name and sql:
-        raise click.UsageError("Give a name or -c, not both.")
-    if sql:
-        result = ask(room, sql, _read_filters("ad_hoc", parameters, options), LOCAL_OPERATOR, Trail(settings.var))
+    if sql is not None:
+        filters = _read_filters(AD_HOC, (), parameters, options)
+        result = ask(room, sql, filters, LOCAL_OPERATOR, Trail(settings.var))
         click.echo(warning(result), err=True)
     elif name:
-        result = run(room, room.catalogue.get(name), _read_filters(name, parameters, options), LOCAL_OPERATOR)
+        asked = room.catalogue.get(name)
+        result = run(room, asked, _read_filters(name, asked.parameters, parameters, options), LOCAL_OPERATOR)
     else:
         for found in sorted(room.catalogue.queries(), key=lambda one: (one.folder, one.name)):
             click.echo(f"{found.name}\t{found.question or found.title}")
@@ -170,8 +179,8 @@ def extract(name: str, out: Path, excel: bool, parameters: tuple[str, ...], **op
     """Write a query's CSV and its metadata; the paths of both are printed."""
     settings = read_settings()
     room = _room(settings)
-    filters = _read_filters(name, parameters, options)
-    found: Query = room.catalogue.get(name)
+    found = room.catalogue.get(name)
+    filters = _read_filters(name, found.parameters, parameters, options)
     Trail(settings.var).note(LOCAL_OPERATOR.role, "extract csv", query=name, filters=str(filters))
     for path in printing.write_extract(room, found, filters, LOCAL_OPERATOR, out, for_excel=excel):
         click.echo(path)

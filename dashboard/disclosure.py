@@ -41,6 +41,8 @@ class Rule:
     @property
     def words(self) -> str:
         """The rule in a sentence."""
+        if self.under <= 1:
+            return "No count of people is suppressed."
         return f"Counts of 1 to {self.under - 1} people are suppressed and shown as [c]."
 
     def hides(self, people: Any) -> bool:
@@ -54,17 +56,22 @@ class Scope:
 
     `grain` are the columns that make a row, `people` those that count people (None: the query does
     not say), `public` those that the platform publishes itself, `kept` those that are no measure of
-    the row (its labels, and totals that stand on every row).
+    the row (its labels, and totals that stand on every row); a kept total of too few people is not shown.
+    `public_when` is a column that says of which rows the public totals are the platform's own ("": all).
     """
 
     grain: Collection[str]
     people: Collection[str] | None
     public: Collection[str]
     kept: Collection[str]
+    public_when: str = ""
 
-    def is_about_people(self, filtered_by_person: bool) -> bool:
-        """Whether public totals lose their exemption: the table is by, or filtered by, a characteristic."""
-        return filtered_by_person or bool(PERSONAL & set(self.grain))
+    def is_about_people(self, columns: Collection[str], filtered_by_person: bool) -> bool:
+        """Whether public totals lose their exemption: the table is by, or filtered by, a characteristic.
+
+        Where the query does not say its grain, any of its columns may be part of it.
+        """
+        return filtered_by_person or bool(PERSONAL & set(self.grain or columns))
 
 
 def disclose(
@@ -75,14 +82,17 @@ def disclose(
     A suppressed cell is None in the row and "c" in the statuses.
     """
     counts = scope.people if scope.people is not None else PEOPLE & set(row)
-    about_people = scope.is_about_people(filtered_by_person)
+    about_people = scope.is_about_people(row.keys(), filtered_by_person)
     unknown_people = scope.people is None and not counts and about_people
     if not unknown_people and not any(rule.hides(row.get(column)) for column in counts):
         return dict(row), {}
+    about_people = about_people or bool(scope.public_when and not row.get(scope.public_when))
     shown: dict[str, Any] = {}
     statuses: dict[str, str] = {}
     for column, value in row.items():
-        spared = column in scope.grain or column in scope.kept or (column in scope.public and not about_people)
+        is_small = column in counts and rule.hides(value)
+        kept = column in scope.kept and not is_small
+        spared = column in scope.grain or kept or (column in scope.public and not about_people)
         if spared or value is None or isinstance(value, str):
             shown[column] = value
         else:

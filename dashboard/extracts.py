@@ -8,9 +8,10 @@ import csv
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -60,7 +61,8 @@ def file_name(result: Result) -> str:
     consultation = "-".join(filters.consultation) or "all"
     first, last = (filters.since or "start", filters.until or "end")
     as_of = result.build.data_as_of
-    safe = "".join(letter if letter.isalnum() or letter in "-." else "-" for letter in consultation)[:80]
+    # A header of HTTP carries the name, and that holds no letters but these.
+    safe = re.sub(r"[^A-Za-z0-9.-]", "-", consultation)[:80]
     return f"{result.query.name}_{safe}_{first}_{last}_asof-{as_of.date() if as_of else 'unknown'}.csv"
 
 
@@ -144,7 +146,7 @@ def sidecar(extract: Extract) -> dict[str, Any]:
         "notes": {
             "question": result.query.question,
             "checked": result.query.checked,
-            "filters": filters_in_words(result.filters) or ["none: every consultation, account and status"],
+            "filters": filters_in_words(_own(result)) or ["none: every consultation, account and status"],
             "not filtered": list(result.unreached),
             "not supplied": list(result.not_supplied),
             "data as of": result.build.data_as_of.isoformat() if result.build.data_as_of else None,
@@ -163,6 +165,13 @@ def sidecar(extract: Extract) -> dict[str, Any]:
             "sql": result.query.source,
         },
     }
+
+
+def _own(result: Result) -> Filters:
+    """The filters without the parameters of other queries, which an address may carry too."""
+    names = {f"{result.query.name}.{parameter.name}" for parameter in result.query.parameters}
+    kept = tuple(pair for pair in result.filters.parameters if pair[0] in names)
+    return replace(result.filters, parameters=kept)
 
 
 def _described(result: Result, heading: str, is_status: bool) -> dict[str, Any]:

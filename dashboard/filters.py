@@ -14,6 +14,9 @@ from dashboard.errors import FilterError
 
 LISTS = ("consultation", "theme", "channel", "borough", "characteristic")
 DATES = ("since", "until")
+MOST = 500
+"""Choices that one address may name."""
+
 WORDS = {"accounts": ("londoners",), "count": ("published",)}
 """Filters with a closed list of values; absent means all accounts, all that was submitted."""
 
@@ -62,6 +65,8 @@ class Filters:
 def _pairs(items: Iterable[tuple[str, str]]) -> Filters:
     chosen: dict[str, list[str]] = {}
     for name, value in items:
+        if not _is_text(name + value):
+            raise FilterError("holds a character that is not one", where="the address", remedy="Type it again.")
         if value != "":
             chosen.setdefault(name, []).append(value)
     values: dict = {name: tuple(dict.fromkeys(chosen.pop(name))) for name in LISTS if name in chosen}
@@ -93,6 +98,14 @@ NAMES = (*LISTS, *DATES, *WORDS)
 """The names that an address may hold, besides "<query>.<parameter>"."""
 
 
+def _is_text(words: str) -> bool:
+    try:
+        words.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _date(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -102,7 +115,11 @@ def _date(name: str, text: str) -> date:
 
 def read_address(search: str) -> Filters:
     """The filters that the query string of an address names; FilterError says what cannot be read."""
-    return _pairs(parse_qsl(search.lstrip("?"), keep_blank_values=True, max_num_fields=500))
+    try:
+        return _pairs(parse_qsl(search.lstrip("?"), keep_blank_values=True, max_num_fields=MOST))
+    except ValueError:
+        raise FilterError(f"more than {MOST} choices are named", where="the address",
+                          remedy="Leave a filter out to choose all of it.") from None  # fmt: skip
 
 
 def read_options(options: Mapping[str, object]) -> Filters:

@@ -84,4 +84,5 @@ def _cell(value: Any, unit: str, status: str | None) -> str:
         if unit == "date"
         else format_value(value, unit)
     )
-    return " ".join(text.split())
+    # Data may hold what a terminal would obey.
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(text.split()))

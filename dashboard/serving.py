@@ -38,10 +38,15 @@ def serve(settings: Settings, *, debug: bool = False) -> None:
         wait(create_app(settings).server, host=settings.host, port=settings.port, threads=settings.server_threads)
 
 
-def _gunicorn(settings: Settings) -> list[str]:
+def place(settings: Settings) -> str:
+    """Host and port as an address writes them."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{host}:{settings.port}"
+
+
+def _gunicorn(settings: Settings) -> list[str]:
     return [
-        "--bind", f"{host}:{settings.port}", "--workers", str(settings.workers), "--worker-class", "gthread",
+        "--bind", place(settings), "--workers", str(settings.workers), "--worker-class", "gthread",
         "--threads", str(settings.server_threads), "--no-control-socket", "--log-level", "warning",
         "--graceful-timeout", "5", "--name", "dashboard", "dashboard.serving:server()",
     ]  # fmt: skip

@@ -1,12 +1,13 @@
 """Where things live and how much they may use: the only reader of the environment.
 
 A setting is a field of `Settings`; its value is, in this order, the environment variable
-`DASHBOARD_<NAME>`, the line `<name> = ...` of `dashboard.toml` in the working folder, or its
+`DASHBOARD_<NAME>` (empty counts as not set), the line `<name> = ...` of `dashboard.toml` in the working folder, or its
 default. `python -m dashboard settings` lists them all.
 """
 
 import dataclasses
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
 _SHIPPED = _CHECKOUT if (_CHECKOUT / "pyproject.toml").is_file() else _PACKAGE / "shipped"
 """Queries, data and assets: the top folders of a checkout, or what a wheel carries inside the package."""
+
+
+LONGEST_QUERY = 86_400
+"""Seconds that the time limit of a question may be set to."""
 
 
 def _setting(default: Any, meaning: str) -> Any:
@@ -59,14 +64,18 @@ class Settings:
         return self.data / "sample"
 
 
+_KINDS = {int: "a whole number", float: "a number", str: "text", Path: "a folder"}
+_MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
+
+
 def _parse(setting: dataclasses.Field, text: Any, where: str) -> Any:
-    kind = setting.type if isinstance(setting.type, type) else type(_default(setting))
+    kind = Path if isinstance(_default(setting), Path) else type(_default(setting))
     try:
-        return kind(text) if not issubclass(kind, Path) else Path(str(text)).expanduser()
-    except (TypeError, ValueError):
-        raise SettingError(
-            f"{text!r} is not a {kind.__name__}", where=where, remedy=f"{setting.metadata['meaning']}"
-        ) from None
+        if isinstance(text, bool | list | dict) or (kind is int and isinstance(text, float)):
+            raise ValueError
+        return kind(text) if kind is not Path else Path(text).expanduser()
+    except (TypeError, ValueError, RuntimeError):
+        raise SettingError(f"{text!r} is not {_KINDS[kind]}", where=where, remedy=setting.metadata["meaning"]) from None
 
 
 def _default(setting: dataclasses.Field) -> Any:
@@ -80,8 +89,8 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path = Pat
     values: dict[str, Any] = {}
     if file.is_file():
         try:
-            written = tomllib.loads(file.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
+            written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingError(f"not valid TOML: {error}", where=str(file)) from None
         for name, value in written.items():
             if name not in known:
@@ -90,7 +99,7 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path = Pat
             values[name] = _parse(known[name], value, f"{file}, {name}")
     for name, setting in known.items():
         variable = f"DASHBOARD_{name.upper()}"
-        if variable in environment:
+        if environment.get(variable):
             values[name] = _parse(setting, environment[variable], variable)
     return _checked(Settings(**values))
 
@@ -101,8 +110,11 @@ def _checked(settings: Settings) -> Settings:
             raise SettingError("must be 1 or more", where=f"DASHBOARD_{name.upper()}")
     if not 0 <= settings.port <= 65535:
         raise SettingError(f"{settings.port} is not a port", where="DASHBOARD_PORT")
-    if settings.query_seconds <= 0:
-        raise SettingError("must be more than 0", where="DASHBOARD_QUERY_SECONDS")
+    if not 0 < settings.query_seconds <= LONGEST_QUERY:
+        raise SettingError(f"must be more than 0 and at most {LONGEST_QUERY}", where="DASHBOARD_QUERY_SECONDS")
+    if not _MEMORY.fullmatch(settings.memory_limit):
+        raise SettingError(f"{settings.memory_limit!r} is no amount of memory", where="DASHBOARD_MEMORY_LIMIT",
+                           remedy="Write it as 2GB or 500MB.")  # fmt: skip
     return settings
 
 

@@ -5,6 +5,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.errors import DashboardError
+
 
 class Trail:
     """The log in `<var>/trail.jsonl`."""
@@ -13,12 +15,19 @@ class Trail:
         self._file = var / "trail.jsonl"
 
     def note(self, role: str, what: str, **details: object) -> None:
-        """Append what a role took. One write of one line, so that processes do not mix theirs."""
+        """Append what a role took; DashboardError where it cannot be written, so that nothing is taken unnoted."""
         line = json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), "role": role, "what": what, **details},
                           ensure_ascii=False, default=str)  # fmt: skip
+        try:
+            self._append((line + "\n").encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            raise DashboardError(f"the trail cannot be written: {error.strerror}", where=str(self._file)) from None
+
+    def _append(self, line: bytes) -> None:
+        # One write of one line, so that processes do not mix theirs.
         self._file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            os.write(descriptor, (line + "\n").encode("utf-8"))
+            os.write(descriptor, line)
         finally:
             os.close(descriptor)

@@ -24,6 +24,9 @@ from dashboard.settings import Settings
 LOOK_EVERY = 0.5
 """Seconds between two looks at the folder of builds."""
 
+FILE = "warehouse.duckdb"
+"""The data of a build, in its folder."""
+
 
 @dataclass(frozen=True)
 class QueryTable:
@@ -49,7 +52,16 @@ class Build:
 
 def has_build(settings: Settings) -> bool:
     """Whether anything has been loaded yet."""
-    return settings.builds.is_dir() and any(not entry.name.startswith(".") for entry in settings.builds.iterdir())
+    return bool(_published(settings.builds))
+
+
+def _published(builds: Path) -> list[str]:
+    """The ids of the builds that are there; folders of any other kind are none."""
+    try:
+        entries = [entry.name for entry in os.scandir(builds) if not entry.name.startswith(".")]
+    except OSError:
+        return []
+    return [name for name in entries if (builds / name / FILE).is_file()]
 
 
 class _Opened:
@@ -67,7 +79,7 @@ class _Opened:
         }
         self.connection = duckdb.connect(":memory:", config=config)
         self.connection.execute("SET TimeZone = 'Europe/London'")
-        file = str(folder / "warehouse.duckdb").replace("'", "''")
+        file = str(folder / FILE).replace("'", "''")
         self.connection.execute(f"ATTACH '{file}' AS warehouse (READ_ONLY)")
         self.connection.execute("SET enable_external_access = false")
         self.connection.execute("SET lock_configuration = true")
@@ -100,6 +112,7 @@ class Warehouse:
         self._settings = settings
         self._lock = threading.Lock()
         self._opened: dict[str, _Opened] = {}
+        self._inherited: list[dict[str, _Opened]] = []
         self._newest: str | None = None
         self._next_look = 0.0
         self._process = os.getpid()
@@ -113,10 +126,7 @@ class Warehouse:
         return self._newest
 
     def _look(self) -> str:
-        try:
-            names = [entry.name for entry in os.scandir(self._settings.builds) if entry.name[0] != "."]
-        except FileNotFoundError:
-            names = []
+        names = _published(self._settings.builds)
         if not names:
             raise WarehouseError("nothing has been loaded yet", where=str(self._settings.builds),
                                  remedy="Run `python -m dashboard load PATH`, or `make run` for the sample.")  # fmt: skip
@@ -128,8 +138,7 @@ class Warehouse:
 
     def keeps(self, build_id: str) -> bool:
         """Whether that build can still be asked."""
-        plain = os.path.basename(build_id) == build_id and not build_id.startswith(".")
-        return plain and (self._settings.builds / build_id / "warehouse.duckdb").is_file()
+        return build_id in _published(self._settings.builds)
 
     @contextmanager
     def cursor(self, build_id: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -143,12 +152,16 @@ class Warehouse:
             yield cursor
         finally:
             alarm.cancel()
+            alarm.join()  # else it may hold the cursor still when the interpreter ends, which says so on stderr
             cursor.close()
 
     def load_report(self, build_id: str | None = None) -> dict:
         """The report that was published with the build, as loading wrote it; empty when it has none."""
         file = self._settings.builds / (build_id or self.newest) / "report.json"
-        return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+        try:
+            return json.loads(file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
 
     def _open(self, build_id: str) -> _Opened:
         opened = self._opened.get(build_id)
@@ -156,12 +169,23 @@ class Warehouse:
             return opened
         with self._lock:
             if self._process != os.getpid():
+                # Kept, not closed: closing waits for threads that were left behind in the parent.
+                self._inherited.append(self._opened)
                 self._opened, self._process = {}, os.getpid()
             if build_id not in self._opened:
-                if not self.keeps(build_id):
-                    raise WarehouseError(f"the build {build_id} is not kept any more", where="the warehouse",
-                                         remedy="Reload the page to see the newest data.")  # fmt: skip
-                self._opened[build_id] = _Opened(self._settings.builds / build_id, self._settings)
-                for old in sorted(self._opened)[: -self._settings.keep_builds]:
-                    del self._opened[old]
-            return self._opened[build_id]
+                self._opened[build_id] = self._open_anew(build_id)
+            opened = self._opened[build_id]
+            for old in sorted(self._opened)[: -self._settings.keep_builds]:
+                del self._opened[old]
+            return opened
+
+    def _open_anew(self, build_id: str) -> _Opened:
+        try:
+            if self.keeps(build_id):
+                return _Opened(self._settings.builds / build_id, self._settings)
+        except duckdb.Error as error:
+            if self.keeps(build_id):
+                raise WarehouseError(f"the build {build_id} cannot be read: {str(error).splitlines()[0]}",
+                                     where="the warehouse", remedy="Load the export again.") from None  # fmt: skip
+        raise WarehouseError(f"the build {build_id} is not kept any more", where="the warehouse",
+                             remedy="Reload the page to see the newest data.")  # fmt: skip

@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 
 from dashboard.figures import rowplan, stacks, theme, words
 from dashboard.figures.reading import Reading, counts_care, read, split
-from dashboard.figures.verdict import finding_of_highest, sentence_of_highest
+from dashboard.figures.sentences import sentence_of_highest
+from dashboard.figures.verdict import finding_of_highest
 from dashboard.queries import Chart, Result
 
 HEADER = 22
@@ -103,7 +104,7 @@ def _bars(
 def _end(reading: Reading, bar: _Bar) -> str:
     """The words at the end of a bar: its value, and what it is where a label has several bars."""
     shown = f"\u00a0{words.cell(reading.result, bar.row, bar.column)}"
-    named = bar.name if reading.series else words.inner(bar.name)
+    named = bar.name if reading.series else words.noun(reading.value(bar.row, bar.column), bar.name)
     return f"{shown} {words.written(named)}" if named else shown
 
 

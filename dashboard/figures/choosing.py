@@ -38,7 +38,7 @@ def shape_of(result: Result) -> Chart:
     asked = result.query.chart
     if asked is None:
         return _fitting(result)
-    if result.columns:
+    if result.rows:
         for key, names in asked.keys.items():
             for name in names:
                 if not result.has(name):
@@ -85,7 +85,7 @@ def _two_labels(labels: list[str], measure: str, result: Result) -> Chart:
     """A grid that is whole is a heatmap; few groups are bars with a series."""
     down, across = ({row[name] for row in result.rows} for name in labels)
     if len(result.rows) == len(down) * len(across) and 3 <= len(across) <= MOST_ACROSS and len(down) >= 3:
-        return Chart("heatmap", {"y": (labels[0],), "x": (labels[1],), "series": (measure,)})
+        return Chart("heatmap", {"y": (labels[0],), "x": (labels[1],), "target": (measure,)})
     if len(result.rows) <= MOST_BARS and len(across) <= 6:
         return Chart("bars", {"x": (measure,), "y": (labels[0],), "series": (labels[1],)})
     return Chart("table", {})

@@ -37,9 +37,9 @@ def key(reading: Reading) -> str:
     """What is measured, and a coloured square with the lowest and the highest value found in each class."""
     measure = reading.measure
     values = reading.result.values(measure.name)
-    parts = []
+    parted, parts = bounds(values), []
     for number, colour in enumerate(theme.SEQUENCE):
-        found = [value for value in values if value is not None and class_of(value, bounds(values)) == number]
+        found = [value for value in values if value is not None and class_of(value, parted) == number]
         if found:
             ends = [format_value(end, measure.unit) for end in dict.fromkeys((min(found), max(found)))]
             parts.append((colour, " to ".join(ends)))

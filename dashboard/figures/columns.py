@@ -49,7 +49,7 @@ def _traces(reading: Reading, panel: Panel, floor: float) -> list[dict]:
     names = [one.name for one in panel.series]
     bars = [_bars(reading, one, colour, place if len(names) > 1 else None)
             for place, (one, colour) in enumerate(zip(panel.series, panel.colours, strict=True))]  # fmt: skip
-    return bars + [trace for one in panel.series for trace in frame.without_value(reading, one, floor)]
+    return bars + frame.without_value(reading, panel.series, floor)
 
 
 def _bars(reading: Reading, series: Series, colour: str, place: int | None) -> dict:

@@ -5,17 +5,8 @@ from datetime import date
 
 from dashboard.figures import words
 from dashboard.figures.reading import Reading, Series, adds_up, split
-from dashboard.figures.verdict import (
-    FEWEST,
-    during,
-    finding_of_highest,
-    has_base,
-    in_all,
-    left_out,
-    nothing_to_compare,
-    ranking,
-    sentence_of_highest,
-)  # fmt: skip
+from dashboard.figures.sentences import during, left_out, sentence_of_highest
+from dashboard.figures.verdict import FEWEST, finding_of_highest, has_base, in_all, nothing_to_compare, ranking
 from dashboard.queries import format_value
 
 
@@ -33,7 +24,7 @@ def finding_of_peak(reading: Reading) -> str:
     peak = reading.value(found.highest[0])
     if not has_base(reading):
         return words.finding_of(_small(reading))
-    subject = measure.label if found.is_whole else f"{measure.label} shown"
+    subject = measure.label if found.is_whole else f"Of those shown, {words.inner(measure.label)}"
     value = format_value(peak, measure.unit)
     if not found.lowest:
         return words.finding_of(f"{subject}: {value} throughout")
@@ -110,7 +101,8 @@ def finding_of_end(reading: Reading, series: list[Series]) -> str:
     moment = words.label_of(reading.label_column, reading.value(last, reading.label))
     course = f"{verb} from {format_value(start, column.unit)} to" if end != start else "stayed at"
     end_words = f"{course} {format_value(end, column.unit)} by {moment}"
-    return words.finding_of(f"{column.label} {end_words}", end_words.capitalize())
+    return words.finding_of(f"{column.label} {end_words}", f"{column.label} {course} {format_value(end, column.unit)}",
+                            end_words[0].upper() + end_words[1:])  # fmt: skip
 
 
 def _highest_end(reading: Reading, series: list[Series], ends: dict[str, tuple[int, int]]) -> str:

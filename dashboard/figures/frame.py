@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import plotly.graph_objects as go
@@ -16,6 +17,8 @@ SMALL = 110
 GAP = 36
 TITLE = 28
 BOTTOM = 42
+MOST_TEXTS = 12
+"""How many times [c] fits along the axis on a phone."""
 KEY_LINE = 22
 KEY_WIDTH = 40
 """Characters of the key that a line of it holds on a phone."""
@@ -36,12 +39,12 @@ class Frame:
         """How many panels are drawn; the rest are in the table."""
         return min(len(self.panels), MOST_PANELS)
 
-    @property
+    @cached_property
     def marked(self) -> int:
         """The height of the marks' numbers, px."""
         return marks.LEVEL * marks.levels(self.reading.result, self.reading.chart)
 
-    @property
+    @cached_property
     def plots(self) -> int:
         """The height of all plots with the gaps between them, px."""
         return HEIGHT - TITLE - BOTTOM - self.marked if self.drawn == 1 else self.drawn * (SMALL + GAP) - GAP
@@ -61,7 +64,7 @@ def figure(frame: Frame, traces: Sequence[Sequence[dict]], notes: Sequence[dict]
     """The figure of these panels, each with its traces; `more` are layout keys."""
     values = [theme.y_axis(panel.unit, *extent)
               for panel, extent in zip(frame.panels[: frame.drawn], frame.ranges, strict=False)]  # fmt: skip
-    left = max(20, 10 + theme.CHARACTER * max(len(text) for axis in values for text in axis["ticktext"]))
+    left = max(20, 14 + theme.CHARACTER * max(len(text) for axis in values for text in axis["ticktext"]))
     axes = {"xaxis": places.x_axis(frame.reading, is_tight=frame.right > 12) | {"anchor": axis_name(frame.drawn - 1)}}
     for index, axis in enumerate(values):
         axes[axis_name(index).replace("y", "yaxis")] = axis | {
@@ -93,7 +96,8 @@ def _titles(frame: Frame, left: int) -> list[dict]:
         above = 8 + (frame.marked if index == 0 else 0)
         text = words.written(frame.panels[index].title, 48).partition("<br>")
         shown = text[0] + ("…" if text[1] else "")
-        titles.append(theme.note(shown, y=frame.plot(index)[1] / frame.plots, xshift=4 - left, yshift=above))
+        titles.append(theme.note(shown, y=frame.plot(index)[1] / frame.plots, xshift=4 - left, yshift=above,
+                                 bgcolor="#FFFFFF"))  # fmt: skip
     missing = len(frame.panels) - frame.drawn
     if missing:
         more = f"{missing} more in the table"
@@ -101,13 +105,31 @@ def _titles(frame: Frame, left: int) -> list[dict]:
     return titles
 
 
-def without_value(reading: Reading, series: Series, floor: float) -> list[dict]:
-    """The text [c] on the axis where a cell is suppressed: one trace, or none."""
-    rows = [row for row in series.rows if reading.result.statuses[row].get(series.column) == "c"]
-    if not rows:
+def without_value(reading: Reading, series: Sequence[Series], floor: float) -> list[dict]:
+    """A small cross on the axis where a cell is suppressed, and [c] where there is room: one trace, or none."""
+    hovers: dict[Any, list[str]] = {}
+    for one in series:
+        rows = [row for row in one.rows if reading.result.statuses[row].get(one.column) == "c"]
+        for row, place in zip(rows, places.x_values(reading, rows), strict=True):
+            hovers.setdefault(place, []).append(reading.hover(row, [one.column]))
+    if not hovers:
         return []
+    order = list(dict.fromkeys(places.x_values(reading, range(len(reading.result.rows)))))
+    shown = sorted(hovers, key=order.index)
     return [{
-        "type": "scatter", "mode": "text", "x": places.x_values(reading, rows), "y": [floor] * len(rows),
-        "text": ["[c]"] * len(rows), "textposition": "top center", "textfont": theme.SMALL, "cliponaxis": False,
-        "hoverinfo": "text", "hovertext": [reading.hover(row, [series.column]) for row in rows], "showlegend": False,
+        "type": "scatter", "mode": "markers+text", "x": shown, "y": [floor] * len(shown),
+        "text": _with_room([order.index(place) for place in shown], len(order) / MOST_TEXTS), "textfont": theme.SMALL,
+        "marker": {"symbol": "x-thin", "size": 5, "line": {"color": theme.QUIET, "width": 1}},
+        "textposition": "top center", "cliponaxis": False, "showlegend": False,
+        "hoverinfo": "text", "hovertext": ["<br>".join(hovers[place]) for place in shown],
     }]  # fmt: skip
+
+
+def _with_room(positions: Sequence[int], room: float) -> list[str]:
+    """[c] for each position that is so far from the last one written, else no text."""
+    texts, last = [], float("-inf")
+    for position in positions:
+        is_far = position - last >= room
+        texts.append("[c]" if is_far else "")
+        last = position if is_far else last
+    return texts

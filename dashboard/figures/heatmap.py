@@ -1,6 +1,7 @@
 """A grid of two labels, three steps of blue, the value written where a cell has room for it.
 
-The longer label runs down the page: seven columns of weekdays leave room for values at 360 px, 24 of hours do not.
+`x=` and `y=` name the labels, `target=` the value. The longer label runs down the page: seven columns of
+weekdays leave room for values at 360 px, 24 of hours do not.
 """
 
 from collections.abc import Sequence
@@ -11,12 +12,18 @@ import plotly.graph_objects as go
 
 from dashboard.figures import classes, theme, words
 from dashboard.figures.reading import Reading, read
-from dashboard.figures.verdict import during, finding_of_highest, left_out, ranking, sentence_of_highest
+from dashboard.figures.sentences import during, left_out, sentence_of_highest
+from dashboard.figures.verdict import finding_of_highest, ranking
 from dashboard.queries import Chart, Column, Result, format_value
 
 CELL = 24
 MOST_WRITTEN = 8
 """Columns up to which cells are wide enough for their values."""
+LABEL_WIDTH = 14
+MOST_LINES = 3
+NARROW = 240
+"""Width of the grid on a phone, px."""
+"""Lines of a label; the whole of it is in the hover text and the table."""
 
 
 def draw(result: Result, chart: Chart) -> go.Figure:
@@ -28,13 +35,14 @@ def draw(result: Result, chart: Chart) -> go.Figure:
     cells = [[place.get((one, other)) for other in values[across]] for one in values[down]]
     key = classes.key(reading)
     names = {name: _labels(result.column(name), values[name]) for name in (across, down)}
+    names[across] = _staggered(names[across])
     lines = {name: max(text.count("<br>") + 1 for text in texts) for name, texts in names.items()}
     left = 10 + theme.CHARACTER * max(len(line) for text in names[down] for line in text.split("<br>"))
     top = 16 + theme.LINE * (1 + key.count("<br>") + lines[across])
     height = max(CELL, 6 + theme.LINE * lines[down]) * len(values[down])
     return go.Figure({"data": _grid(reading, cells), "layout": theme.layout(height + top + 8, top=top, left=left) | {
-        "xaxis": _axis(names[across], side="top"),
-        "yaxis": _axis(names[down], autorange="reversed", ticklabelstandoff=2),
+        "xaxis": _axis(names[across], side="top", range=[-0.5, len(names[across]) - 0.5]),
+        "yaxis": _axis(names[down], range=[len(names[down]) - 0.5, -0.5], ticklabelstandoff=2),
         "annotations": [theme.note(key, xshift=4 - left, yshift=10 + theme.LINE * lines[across])],
     }})  # fmt: skip
 
@@ -79,11 +87,24 @@ def _axes(reading: Reading) -> tuple[str, str]:
 
 def _labels(column: Column, values: Sequence[Any]) -> list[str]:
     short = [words.label_of(column, value) for value in values]
-    if column.name == "weekday":
+    if set(short) <= set(words.WEEKDAYS):
         short = [label[:3] for label in short]
     elif column.is_measure and column.name != "hour":
         short = [str(value) for value in values]
-    return [words.written(label, 14) for label in short]
+    lines = [words.written(label, LABEL_WIDTH).split("<br>") for label in short]
+    return ["<br>".join(own[:MOST_LINES]) + ("…" if len(own) > MOST_LINES else "") for own in lines]
+
+
+def _staggered(labels: Sequence[str]) -> list[str]:
+    """Labels across: every so many of them where they are many, at up to three heights where they are long."""
+    width = NARROW / len(labels)
+    needed = theme.CHARACTER * max(len(line) for label in labels for line in label.split("<br>"))
+    if len(labels) > MOST_WRITTEN:
+        every = -(-round(needed + 8) // max(1, round(width)))
+        return [label if place % every == 0 else "" for place, label in enumerate(labels)]
+    heights = min(3, -(-round(needed) // round(width)))
+    lines = max(label.count("<br>") + 1 for label in labels)
+    return [label + "<br> " * (lines * (place % heights)) for place, label in enumerate(labels)]
 
 
 def _axis(labels: Sequence[str], **more: Any) -> dict:

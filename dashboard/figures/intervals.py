@@ -4,7 +4,8 @@ import plotly.graph_objects as go
 
 from dashboard.figures import rowplan, theme, words
 from dashboard.figures.reading import Reading, read
-from dashboard.figures.verdict import finding_of_highest, ranking, sentence_of_highest, without_comparison
+from dashboard.figures.sentences import sentence_of_highest
+from dashboard.figures.verdict import finding_of_highest, ranking, without_comparison
 from dashboard.queries import Chart, Result, format_value
 
 AXIS = 30
@@ -25,7 +26,7 @@ def draw(result: Result, chart: Chart) -> go.Figure:
     return go.Figure({"data": data, "layout": shape | {
         "xaxis": theme.x_axis(
             range=[places[0], places[-1]], tickvals=places, ticktext=[theme.tick_text(value, unit) for value in places],
-            showgrid=True, gridcolor=theme.GRID, showline=False, ticks="", zeroline=True, zerolinecolor=theme.QUIET,
+            showgrid=True, gridcolor=theme.GRID, showline=False, ticks="",
         ),
         "yaxis": rowplan.down(height), "annotations": [theme.note(key, yshift=6)],
     }})  # fmt: skip

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 
 from dashboard.figures import frame, places, theme, words
-from dashboard.figures.course import finding_of_end, sentence_of_ends
+from dashboard.figures.course import finding_of_end, finding_of_peak, sentence_of_ends
 from dashboard.figures.panels import Panel, panels_of, value_ranges
-from dashboard.figures.reading import Reading, Series, read, series_of
+from dashboard.figures.reading import Reading, Series, is_flow, read, series_of
 from dashboard.queries import Chart, Result, format_value
 
 MARKERS = ("circle", "square", "diamond", "triangle-up")
 MOST_MARKED = 31
 """Points up to which each is marked."""
 LABEL_WIDTH = 14
+MOST_LINES = 4
+"""Lines of a name beside the end of its line; fewer where many lines share the height."""
 
 
 def draw(result: Result, chart: Chart) -> go.Figure:
@@ -24,8 +26,10 @@ def draw(result: Result, chart: Chart) -> go.Figure:
 
 
 def finding(result: Result, chart: Chart) -> str:
-    """From where to where the line went, or which line ends highest."""
+    """When what happened peaked; of a level, from where to where the line went, or which line ends highest."""
     reading = read(result, chart)
+    if is_flow(reading, reading.measures[0]):
+        return finding_of_peak(reading)
     return finding_of_end(reading, series_of(reading, range(len(result.rows))))
 
 
@@ -51,11 +55,12 @@ def draw_lines(reading: Reading, line_shape: str) -> go.Figure:
 
 def _traces(reading: Reading, panel: Panel, floor: float, line_shape: str) -> list[dict]:
     drawn = [_line(reading, one, panel.colours[place], place, line_shape) for place, one in enumerate(panel.series)]
-    return drawn + [trace for one in panel.series for trace in frame.without_value(reading, one, floor)]
+    drawn += [trace for one in panel.series for trace in _leader(reading, one)]
+    return drawn + frame.without_value(reading, panel.series, floor)
 
 
 def _line(reading: Reading, series: Series, colour: str, place: int, line_shape: str) -> dict:
-    is_marked = len(series.rows) <= MOST_MARKED and line_shape == "linear"
+    is_marked = len(set(reading.result.values(reading.label))) <= MOST_MARKED and line_shape == "linear"
     trace = {
         "type": "scatter", "mode": "lines+markers" if is_marked else "lines", "name": series.name,
         "x": places.x_values(reading, series.rows),
@@ -68,15 +73,29 @@ def _line(reading: Reading, series: Series, colour: str, place: int, line_shape:
     return trace | ({"customdata": choices} if choices else {})
 
 
+def _leader(reading: Reading, series: Series) -> list[dict]:
+    """A thin line from the end of a line that ends before the axis does to its label: one trace, or none."""
+    end, edge = _last_shown(reading, series), places.last_place(reading)
+    if end is None or places.x_values(reading, [end])[0] == edge:
+        return []
+    return [{
+        "type": "scatter", "mode": "lines", "x": [places.x_values(reading, [end])[0], edge], "hoverinfo": "skip",
+        "y": [reading.value(end, series.column)] * 2, "line": {"color": theme.QUIET, "width": 1, "dash": "dot"},
+        "showlegend": False,
+    }]  # fmt: skip
+
+
+def _last_shown(reading: Reading, series: Series) -> int | None:
+    return next((row for row in reversed(series.rows) if reading.value(row, series.column) is not None), None)
+
+
 @dataclass(frozen=True)
 class _End:
-    """The end of a line: its height in px above the axis, the words there, their colour, its row and column."""
+    """The end of a line: its height in px above the axis, the words there, and their colour."""
 
     wanted: float
     text: str
     colour: str
-    row: int
-    column: str
 
     @property
     def height(self) -> int:
@@ -84,17 +103,16 @@ class _End:
 
 
 def _end_labels(shape: frame.Frame, index: int) -> list[dict]:
-    """A label right of each line's last point, pushed apart where lines end close together."""
-    reading, axis = shape.reading, frame.axis_name(index)
+    """A label right of the plot at the height of each line's end, pushed apart where lines end close together."""
     ends = _ends(shape, index)
     low, high = shape.plot(index)
+    middles = _apart([(end.wanted, end.height) for end in ends], high - low)
     return [
         theme.note(
-            end.text, x=places.x_values(reading, [end.row])[0], y=reading.value(end.row, end.column), xref="x",
-            yref=axis, yanchor="middle", xshift=8, yshift=place - end.wanted, bgcolor="rgba(255,255,255,0.85)",
+            end.text, x=1, y=(low + middle) / shape.plots, yanchor="middle", xshift=8,
             font=theme.SMALL | {"color": end.colour if end.colour in theme.DARK_GROUNDS else theme.INK},
         )
-        for end, place in zip(ends, _apart([(end.wanted, end.height) for end in ends], high - low), strict=True)
+        for end, middle in zip(ends, middles, strict=True)
     ]  # fmt: skip
 
 
@@ -105,22 +123,28 @@ def _ends(shape: frame.Frame, index: int) -> list[_End]:
     values = theme.ticks(*shape.ranges[index], whole=panel.unit == "count")
     ends = []
     for one, colour in zip(panel.series, panel.colours, strict=True):
-        shown = [row for row in one.rows if reading.value(row, one.column) is not None]
-        if shown:
-            share = (reading.value(shown[-1], one.column) - values[0]) / (values[-1] - values[0])
-            text = _label(reading, one, shown[-1], len(panel.series) > 1)
-            ends.append(_End(share * (high - low), text, colour, shown[-1], one.column))
+        row = _last_shown(reading, one)
+        if row is not None:
+            share = (reading.value(row, one.column) - values[0]) / (values[-1] - values[0])
+            ends.append(_End(share * (high - low), _label(reading, one, row, _lines_each(panel, high - low)), colour))
     return sorted(ends, key=lambda end: end.wanted)
 
 
-def _label(reading: Reading, series: Series, row: int, is_named: bool) -> str:
+def _lines_each(panel: Panel, height: float) -> int:
+    """How many lines each name may take: none where the panel's title says it."""
+    count = len(panel.series)
+    return 0 if count == 1 else min(MOST_LINES, max(1, int(height / theme.LINE / count) - 1))
+
+
+def _label(reading: Reading, series: Series, row: int, most: int) -> str:
     value = format_value(reading.value(row, series.column), reading.result.column(series.column).unit)
-    name = words.written(series.name, LABEL_WIDTH) if is_named else ""
-    return "<br>".join(filter(None, (name, f"<b>{value}</b>")))
+    name = words.written(series.name, LABEL_WIDTH).split("<br>") if most else []
+    cut = [*name[: most - 1], name[most - 1] + "…"] if len(name) > most else name
+    return "<br>".join([*cut, f"<b>{value}</b>"])
 
 
 def _apart(labels: Sequence[tuple[float, int]], height: float) -> list[float]:
-    """Middles (px above the axis) near the wanted ones that do not overlap; labels are (wanted, height), lowest first."""
+    """Middles (px above the axis) near the wanted ones that do not overlap; labels: (wanted, height), lowest first."""
     middles: list[float] = []
     floor = float(-theme.LINE)
     for wanted, own in labels:

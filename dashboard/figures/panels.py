@@ -55,9 +55,12 @@ def _panel(reading: Reading, facet: str, series: Sequence[Series], is_one_of_man
 
 
 def value_ranges(reading: Reading, panels: Sequence[Panel], tops: Sequence[float]) -> list[tuple[float, float]]:
-    """From zero, or the lowest value below it, to each panel's top; panels of the same measures share a range."""
+    """From zero, or the lowest value below it, to each panel's top.
+
+    Panels of the same measures share a range; care has its own.
+    """
     ranges: dict[Any, tuple[float, float]] = {}
-    keys = [(panel.unit, tuple(dict.fromkeys(one.column for one in panel.series))) for panel in panels]
+    keys = [(panel.unit, tuple(dict.fromkeys((one.column, one.is_care) for one in panel.series))) for panel in panels]
     for key, panel, top in zip(keys, panels, tops, strict=True):
         shown = (reading.value(row, one.column) for one in panel.series for row in one.rows)
         low = min((value for value in shown if value is not None), default=0)

@@ -8,6 +8,8 @@ from dashboard.figures import theme, words
 from dashboard.figures.reading import Reading
 
 MOST_TICKS = 5
+MOST_TIGHT_TICKS = 3
+"""Where labels at the ends of lines take room from the plot."""
 
 
 def x_values(reading: Reading, rows: Sequence[int]) -> list[Any]:
@@ -21,6 +23,13 @@ def _place(value: Any) -> Any:
     if isinstance(value, int | float):
         return value
     return words.written("Not given" if value is None else str(value), 10)
+
+
+def last_place(reading: Reading) -> Any:
+    """Where the axis ends: the latest day, the largest number, or the last label that comes."""
+    values = [value for value in reading.result.values(reading.label) if value is not None]
+    ordered = all(isinstance(value, date | int | float) for value in values)
+    return _place(max(values) if ordered and values else reading.value(-1, reading.label))
 
 
 def x_axis(reading: Reading, *, is_tight: bool = False) -> dict:
@@ -42,7 +51,7 @@ def x_axis(reading: Reading, *, is_tight: bool = False) -> dict:
 
 def _days(name: str, days: list[date], is_tight: bool) -> dict:
     """Ticks on the first bucket and every so many after it; the year where it is new."""
-    shown = days[:: -(-len(days) // MOST_TICKS)]
+    shown = days[:: -(-len(days) // (MOST_TIGHT_TICKS if is_tight else MOST_TICKS))]
     texts = [
         (f"{day:%b}" if "month" in name else f"{day.day} {day:%b}")
         + (f"<br>{day.year}" if place == 0 or day.year != shown[place - 1].year else "")

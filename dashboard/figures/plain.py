@@ -10,13 +10,13 @@ from dashboard.queries import Chart, Column, Result, format_value
 def finding(result: Result, chart: Chart) -> str:
     """A headline's first number in words; the title of a timeline or a table."""
     measures = _measures(result)
-    if chart.shape != "headline" or len(result.rows) != 1 or not measures:
+    shown = [column for column in measures if any(row[column.name] is not None for row in result.rows)]
+    if measures and not shown and any("c" in row.values() for row in result.statuses):
+        return NOT_SHOWN
+    if chart.shape != "headline" or len(result.rows) != 1 or not shown:
         return words.finding_of(result.query.title)
-    first = measures[0]
-    value = result.rows[0][first.name]
-    if value is None:
-        return NOT_SHOWN if result.statuses[0].get(first.name) == "c" else words.finding_of(result.query.title)
-    return words.finding_of(_capital(words.counted(value, first)), format_value(value, first.unit))
+    value = result.rows[0][shown[0].name]
+    return words.finding_of(_capital(words.counted(value, shown[0])), format_value(value, shown[0].unit))
 
 
 def sentence(result: Result, chart: Chart) -> str:
@@ -31,7 +31,9 @@ def sentence(result: Result, chart: Chart) -> str:
 
 
 def _measures(result: Result) -> list[Column]:
-    return [column for column in result.columns if column.is_measure]
+    """The columns that say something; a suppressed one has no unit to tell it by, only its status."""
+    return [column for column in result.columns
+            if column.is_measure or any(row.get(column.name) == "c" for row in result.statuses)]  # fmt: skip
 
 
 def _span(result: Result) -> str:
@@ -40,7 +42,8 @@ def _span(result: Result) -> str:
     days = [row[columns[0].name] for row in result.rows if isinstance(row[columns[0].name], date)] if columns else []
     if not days:
         return ""
-    return f", from {format_value(min(days), columns[0].unit)} to {format_value(max(days), columns[0].unit)}"
+    first, last = (words.day_of(day) for day in (min(days), max(days)))
+    return f", all on {first}" if first == last else f", from {first} to {last}"
 
 
 def _capital(text: str) -> str:

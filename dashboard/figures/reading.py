@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.disclosure import PEOPLE
 from dashboard.figures import words
 from dashboard.figures.choosing import ORDINALS, choice
 from dashboard.queries import Chart, Column, Result
@@ -72,13 +73,13 @@ class Series:
 def read(result: Result, chart: Chart) -> Reading:
     """How this chart reads this result; columns that its keys leave open are taken in the result's order."""
     x, y = chart.keys.get("x", ()), chart.keys.get("y", ())
-    measuring = chart.column("series") if chart.shape == "heatmap" else None
+    measuring = chart.column("target") or chart.column("series") if chart.shape == "heatmap" else None
     if chart.shape == "heatmap":
         label, measures = (y or _labels(result)[:1])[:1], (measuring,) if measuring else ()
     elif chart.shape in _ACROSS:
         label, measures = (x or _labels(result)[:1])[:1], y
     else:
-        label = tuple(name for name in (*y, *x) if not result.column(name).is_measure)[:1] or y[:1]
+        label = tuple(name for name in (*y, *x) if _is_label(result, name))[:1] or y[:1]
         label = label or _labels(result)[:1]
         measures = tuple(name for name in (*x, *y) if name not in label)
     taken = {*label, *(x if chart.shape == "heatmap" else ())}
@@ -86,6 +87,11 @@ def read(result: Result, chart: Chart) -> Reading:
         result, chart, label[0] if label else None, measures or _measures(result, taken)[:1],
         None if measuring else chart.column("series"), chart.column("facet"), chart.column("base"),
     )  # fmt: skip
+
+
+def _is_label(result: Result, name: str) -> bool:
+    """Whether a column labels rows; one whose every value was taken out has lost its unit and is a measure."""
+    return not result.column(name).is_measure and any(row[name] is not None for row in result.rows)
 
 
 def _labels(result: Result) -> tuple[str, ...]:
@@ -123,11 +129,21 @@ def counts_care(column: str) -> bool:
     return bool(_CARE & set(column.split("_")))
 
 
+def is_level(column: str) -> bool:
+    """Whether a measure is a level or a summary (backlog, cumulative, median), which is high or low, never many."""
+    return bool(_STOCKS & set(column.split("_")))
+
+
+def is_flow(reading: Reading, column: str) -> bool:
+    """Whether a measure counts what happened, and not people, who may happen twice."""
+    found, people = reading.result.column(column), reading.result.query.people
+    counts_people = found.is_people or (people is None and column in PEOPLE)
+    return found.unit == "count" and not counts_people and not is_level(column)
+
+
 def adds_up(reading: Reading, column: str) -> bool:
-    """Whether the values of a measure may be added: a flow that counts no people, with no cell taken out."""
-    found, result = reading.result.column(column), reading.result
-    is_flow = found.unit == "count" and not found.is_people and not _STOCKS & set(column.split("_"))
-    return is_flow and not any(column in row for row in result.statuses)
+    """Whether the values of a measure may be added: a flow with no cell taken out."""
+    return is_flow(reading, column) and not any(column in row for row in reading.result.statuses)
 
 
 def base_of(reading: Reading) -> str | None:

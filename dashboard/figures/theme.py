@@ -41,7 +41,7 @@ _X_AXIS = {
 }  # fmt: skip
 _Y_AXIS = {
     "showgrid": True, "gridcolor": GRID, "gridwidth": 1, "zeroline": True, "zerolinecolor": QUIET, "zerolinewidth": 1,
-    "fixedrange": True, "tickfont": SMALL, "ticks": "",
+    "fixedrange": True, "tickfont": SMALL, "ticks": "", "ticklabelstandoff": 4,
 }  # fmt: skip
 _LAYOUT = {
     "template": "none", "font": FONT, "paper_bgcolor": "#FFFFFF", "plot_bgcolor": "#FFFFFF", "dragmode": False,

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from dashboard.errors import QueryError
 from dashboard.figures import classes, theme, words
 from dashboard.figures.reading import Reading, read
-from dashboard.figures.verdict import finding_of_highest, sentence_of_highest
+from dashboard.figures.sentences import sentence_of_highest
+from dashboard.figures.verdict import finding_of_highest
 from dashboard.queries import Chart, Result
 
 TILE = 46

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.figures import words
-from dashboard.figures.reading import Reading, adds_up, base_of
+from dashboard.figures.reading import Reading, adds_up, base_of, is_level
 from dashboard.queries import format_value
 
 FEWEST = 20
@@ -81,8 +81,9 @@ def finding_of_highest(reading: Reading) -> str:
     if not reading.result.query.ranked:
         return words.finding_of(reading.result.query.title)
     found, measure = ranking(reading), reading.measure
-    most = "Most" if measure.unit == "count" else "Highest"
-    subject = f"{most} {words.inner(measure.label)}{'' if found.is_whole else ' shown'}"
+    most = "Most" if _is_many(reading) else "Highest"
+    subject = f"{'' if found.is_whole else 'Of those shown, '}{most if found.is_whole else most.lower()}"
+    subject = f"{subject} {words.inner(measure.label)}"
     value = format_value(reading.value(found.highest[0]), measure.unit)
     if len(found.highest) > 2:
         return words.finding_of(f"{subject}: {value}, shared by {len(found.highest)} of {found.shown}")
@@ -90,71 +91,18 @@ def finding_of_highest(reading: Reading) -> str:
     each = " each" if len(names) > 1 else ""
     short = [f"{subject}: {words.listed([words.shortened(name, most) for name in names])}, {value}{each}"
              for most in (99, 8, 5, 3)]  # fmt: skip
-    return words.finding_of(*_with_lowest(reading, found, short[0]), *short)
+    brief = subject.removesuffix(f" {words.inner(measure.label)}")
+    named = words.listed([words.shortened(name, 3) for name in names])
+    return words.finding_of(*_with_lowest(reading, found, short[0]), *short, f"{brief}: {named}, {value}{each}")
+
+
+def _is_many(reading: Reading) -> bool:
+    return reading.measure.unit == "count" and not is_level(reading.measure.name)
 
 
 def _with_lowest(reading: Reading, found: Ranking, said: str) -> Sequence[str]:
     if len(found.lowest) != 1 or not found.is_whole:
         return ()
     row = found.lowest[0]
-    least = "fewest" if reading.measure.unit == "count" else "lowest"
+    least = "fewest" if _is_many(reading) else "lowest"
     return (f"{said}; {least}: {reading.name(row)}, {format_value(reading.value(row), reading.measure.unit)}",)
-
-
-def sentence_of_highest(reading: Reading) -> str:
-    """One or two sentences: what is shown and over what period, highest, lowest, the total, what is left out."""
-    return " ".join(filter(None, (_subject(reading) + _extremes(reading) + ".", _total(reading), left_out(reading))))
-
-
-def _subject(reading: Reading) -> str:
-    by = [reading.result.column(name).label for name in (reading.label, reading.series, reading.facet) if name]
-    named = words.listed([reading.result.column(name).label if not place else
-                          words.inner(reading.result.column(name).label)
-                          for place, name in enumerate(reading.measures)])  # fmt: skip
-    return f"{named}{' by ' if by else ''}{words.listed([words.inner(label) for label in by])}{during(reading)}"
-
-
-def during(reading: Reading) -> str:
-    """The period of a result, in words that follow a comma; empty where it has none."""
-    period = reading.result.period
-    return f", {format_value(period[0], 'date')} to {format_value(period[1], 'date')}" if period else ""
-
-
-def _extremes(reading: Reading) -> str:
-    found, unit = ranking(reading), reading.measure.unit
-    if not found.shown:
-        return ": no value can be shown"
-    top = f"{_rows(reading, found.highest)} with {format_value(reading.value(found.highest[0]), unit)}"
-    if not found.lowest:
-        return f": {top}" if found.shown == 1 else f": all the same, {top.rpartition(' with ')[2]}"
-    if not reading.result.query.ranked:
-        return ""
-    low = f"{_rows(reading, found.lowest)} with {format_value(reading.value(found.lowest[0]), unit)}"
-    shown = "" if found.is_whole else " of those shown"
-    return f": highest{shown} {top}, lowest{shown} {low}"
-
-
-def _rows(reading: Reading, rows: Sequence[int]) -> str:
-    if len(rows) > 3:
-        return f"{len(rows)} of {len(reading.result.rows)}"
-    return words.listed([reading.name(row) for row in rows])
-
-
-def _total(reading: Reading) -> str:
-    name = reading.measures[0]
-    if not adds_up(reading, name) or len(reading.result.rows) < 2:
-        return ""
-    total = sum(row[name] for row in reading.result.rows)
-    return f"{words.counted(total, reading.measure)} in all."
-
-
-def left_out(reading: Reading) -> str:
-    """How many rows are not shown, and why; empty when all are."""
-    missing = [row.get(reading.measures[0]) for row in reading.result.statuses]
-    hidden, absent = missing.count("c"), sum(status not in (None, "c") for status in missing)
-    said = []
-    if hidden:
-        said.append(f"{hidden} of {len(missing)} left out because they count too few people.")
-    if absent:
-        said.append(f"{absent} of {len(missing)} without a value.")
-    return " ".join(said)

@@ -4,6 +4,7 @@ import html
 import textwrap
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from dashboard.queries import Column, Result, format_value
@@ -39,6 +40,11 @@ def _date_label(name: str, value: date) -> str:
     return format_value(value, "date")
 
 
+def day_of(value: date) -> str:
+    """The day of a date or a time: 16 November 2021."""
+    return format_value(value.date() if isinstance(value, datetime) else value, "date")
+
+
 def when(column: Column, value: Any) -> str:
     """A bucket of time within a sentence: on 16 November 2021; in November 2021; at 09:00."""
     if isinstance(value, date):
@@ -59,14 +65,17 @@ def inner(label: str) -> str:
 
 def counted(value: Any, column: Column) -> str:
     """A value with what it counts: 1,396 comments; 1 comment; approval 78%."""
-    shown, noun = format_value(value, column.unit), inner(column.label)
+    shown = format_value(value, column.unit)
     if column.unit not in ("count", "number"):
-        return f"{noun} {shown}"
-    return f"{shown} {_one(noun) if value == 1 else noun}"
+        return f"{inner(column.label)} {shown}"
+    return f"{shown} {noun(value, column.label)}"
 
 
-def _one(noun: str) -> str:
-    words = noun.split()
+def noun(value: Any, label: str) -> str:
+    """What a measure counts, within a sentence: comments, and comment after 1."""
+    words = inner(label).split()
+    if value != 1:
+        return " ".join(words)
     for place, word in enumerate(words):
         if word in _ONE or (word.endswith("s") and not word.endswith("ss")):
             words[place] = _ONE.get(word, word[:-1])
@@ -89,9 +98,10 @@ def shortened(label: str, most: int = 5) -> str:
     return label if len(words) <= most else " ".join(words[:most]).rstrip(",;:.") + "…"
 
 
+@lru_cache(maxsize=4096)
 def written(text: str, width: int | None = None) -> str:
     """Text as a figure may hold it: markup made harmless, wrapped at `width` characters."""
-    lines = textwrap.wrap(text, width) if width else [text]
+    lines = textwrap.wrap(text, width) if width and len(text) > width else [text]
     return "<br>".join(html.escape(line, quote=False) for line in lines) or " "
 
 

@@ -120,7 +120,9 @@ def _community_rows(declared: list[dict[str, Any]]) -> Iterable[tuple]:
 def _insert(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, str], rows: Iterable[tuple]) -> None:
     described = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items())
     connection.execute(f"CREATE TABLE reference.{quoted(name)} ({described})")
-    filled = [list(row) for row in rows]
-    if filled:
-        places = ", ".join("?" for _ in columns)
-        connection.executemany(f"INSERT INTO reference.{quoted(name)} VALUES ({places})", filled)
+    values = list(rows)
+    if values:
+        places = ", ".join(f"({', '.join('?' for _ in columns)})" for _ in values)
+        connection.execute(
+            f"INSERT INTO reference.{quoted(name)} VALUES {places}", [value for row in values for value in row]
+        )

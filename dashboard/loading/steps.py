@@ -1,6 +1,7 @@
 """A load from its first step to its last: read, map, check, settle, build the model, publish."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -44,22 +45,18 @@ def load(
     sources = read_sources(settings.data / "sources", contract)
     _check_source(source, sources)
     with publishing.building(settings, tell) as folder:
-        build_id = publishing.build_id(folder)
         with workbench(folder, settings) as connection:
-            load_reference(connection, settings.data)
             lay_out(connection, contract)
             exports = _find(paths, folder / "unpacked")
-            key = read_key(settings)
-            taken = [
-                _take(connection, export, name, sources, source, contract, key, tell)
-                for name, export in exports.items()
-            ]
+            reception = _Reception(connection, contract, sources, source, read_key(settings), tell)
+            taken = [reception.take(name, export) for name, export in exports.items()]
             _check_required(taken, contract)
             tell("Settling duplicates and references", 0, 1)
             settle(connection, contract)
             note_orphans(connection, contract)
-            account(connection, contract, taken, build_id=build_id, is_sample=is_sample)
+            account(connection, contract, taken, build_id=publishing.build_id(folder), is_sample=is_sample)
             reconcile(connection, settings.data / "sources" / "reconciliation.sql")
+            load_reference(connection, settings.data)
             build_model(connection, settings.data / "model", tell)
             report = read_report(connection, tuple(table.name for table in contract))
             connection.execute("CHECKPOINT warehouse")
@@ -86,51 +83,45 @@ def _find(paths: Sequence[Path], scratch: Path) -> dict[str, Export]:
     return {name: export.called(name) for name, export in found.items()}
 
 
-def _take(
-    connection: duckdb.DuckDBPyConnection,
-    export: Export,
-    name: str,
-    sources: Mapping[str, Source],
-    chosen: str | None,
-    contract: tuple[Table, ...],
-    key: bytes,
-    tell: Tell,
-) -> Taken:
-    tell(f"Reading {name}", 0, 1)
-    source = sources[chosen] if chosen else _recognise(connection, export, name, sources, contract)
-    raw = read(connection, export, source, contract)
-    _refuse(connection, source, name)
-    checker = Checker(connection, source, name, raw, key)
-    supplied = [table for table in contract if checker.supplies(table)]
-    if not supplied:
-        raise ExportError(f"holds no table of {source.name}: {', '.join(export.files)}", where=name,
-                          remedy="Its files are named after the tables of data/README.md.")  # fmt: skip
-    intakes = []
-    for done, table in enumerate(supplied):
-        tell(f"Checking {name}: {table.name}", done, len(supplied))
-        intakes.append(checker.check(table))
-    used = {table.name for table in supplied} if source.is_contract else set(source.files)
-    unused = tuple(file for stem, file in export.files.items() if stem not in used)
-    return Taken(name, source.name, tuple(intakes), unused)
+@dataclass(frozen=True)
+class _Reception:
+    """Takes one export after the other: recognise its platform, read its files, check its tables."""
 
+    connection: duckdb.DuckDBPyConnection
+    contract: tuple[Table, ...]
+    sources: Mapping[str, Source]
+    chosen: str | None
+    key: bytes
+    tell: Tell
 
-def _recognise(
-    connection: duckdb.DuckDBPyConnection,
-    export: Export,
-    name: str,
-    sources: Mapping[str, Source],
-    contract: tuple[Table, ...],
-) -> Source:
-    headers = {stem: header(connection, file) for stem, file in export.files.items()}
-    return recognise(name, headers, sources, contract)
+    def take(self, name: str, export: Export) -> Taken:
+        self.tell(f"Reading {name}", 0, 1)
+        source = self.sources[self.chosen] if self.chosen else self._recognise(name, export)
+        raw = read(self.connection, export, source, self.contract)
+        self._refuse(source, name)
+        checker = Checker(self.connection, source, name, raw, self.key)
+        supplied = [table for table in self.contract if checker.supplies(table)]
+        if not supplied:
+            raise ExportError(f"holds no table of {source.name}: {', '.join(export.files)}", where=name,
+                              remedy="Its files are named after the tables of data/README.md.")  # fmt: skip
+        intakes = []
+        for done, table in enumerate(supplied):
+            self.tell(f"Checking {name}: {table.name}", done, len(supplied))
+            intakes.append(checker.check(table))
+        used = {table.name for table in supplied} if source.is_contract else set(source.files)
+        unused = tuple(file for stem, file in export.files.items() if stem not in used)
+        return Taken(name, source.name, tuple(intakes), unused)
 
+    def _recognise(self, name: str, export: Export) -> Source:
+        headers = {stem: header(self.connection, file) for stem, file in export.files.items()}
+        return recognise(name, headers, self.sources, self.contract)
 
-def _refuse(connection: duckdb.DuckDBPyConnection, source: Source, name: str) -> None:
-    """Ask the source's own questions of the raw files; any row in answer says why the export is refused."""
-    for refusal in source.refusals:
-        findings = [str(finding) for (finding, *_) in run_mapped(connection, source, refusal, refusal.sql)]
-        if findings:
-            raise ExportError(f"{refusal.words}: {'; '.join(findings[:3])}", where=name, remedy=refusal.remedy)
+    def _refuse(self, source: Source, name: str) -> None:
+        """Ask the source's own questions of the raw files; any row in answer says why the export is refused."""
+        for refusal in source.refusals:
+            findings = [str(finding) for (finding, *_) in run_mapped(self.connection, source, refusal, refusal.sql)]
+            if findings:
+                raise ExportError(f"{refusal.words}: {'; '.join(findings[:3])}", where=name, remedy=refusal.remedy)
 
 
 def _check_required(taken: list[Taken], contract: tuple[Table, ...]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.contract import TYPES, Table
+from dashboard.errors import WarehouseError
 from dashboard.loading.names import literal, quoted
 from dashboard.settings import Settings
 
@@ -53,6 +54,10 @@ def workbench(folder: Path, settings: Settings) -> Iterator[duckdb.DuckDBPyConne
             connection.execute(f"CREATE SCHEMA {schema}")
         connection.execute(_KEPT_ASIDE)
         yield connection
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+        raise WarehouseError(str(error).splitlines()[0], where="the folder of builds",
+                             remedy="Nothing was published. Give the load more room, by DASHBOARD_MEMORY_LIMIT or "
+                             "on the disk, and load again.") from error  # fmt: skip
     finally:
         connection.close()
 

@@ -29,5 +29,6 @@ def content(view: View) -> list:
         place("vote_participation_by_week"),
         between("Signals below are counts to look at, never an accusation."),
         place("integrity_signals"),
+        place("integrity_signals_by_item"),
         place("reaction_totals_by_theme"),
     ]

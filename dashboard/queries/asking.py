@@ -1,12 +1,13 @@
 """Asks a question: `run()` gives its whole answer as a Result."""
 
+from dashboard.disclosure import SUPPRESSED
 from dashboard.filters import Filters
 from dashboard.queries.checks import failing_checks
 from dashboard.queries.compose import compose
 from dashboard.queries.context import context_of
 from dashboard.queries.question import Query
 from dashboard.queries.result import Column, Result, unit_of
-from dashboard.queries.streaming import Room, stream
+from dashboard.queries.streaming import Room, in_words, stream
 from dashboard.viewer import Viewer
 
 FILTER_WORDS = {"count": "whether it is still published", "accounts": "kind of account"}
@@ -16,7 +17,7 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
     """The whole answer. QueryError, QueryRefused or QueryTooSlow say what went wrong, where, and what to do."""
     build = room.warehouse.build(build_id)
     composed = compose(query, filters, viewer, build)
-    with room.warehouse.cursor(build.id) as cursor:
+    with room.warehouse.cursor(build.id) as cursor, in_words(query, composed):
         context = context_of(cursor, query, filters, composed, build)
     rows: list[dict] = []
     statuses: list[dict] = []
@@ -29,7 +30,7 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
     failing = failing_checks(room, build)
     return Result(
         query=query, filters=filters, build=build, rule=room.rule,
-        columns=columns_of(query, names, rows), rows=rows, statuses=statuses,
+        columns=columns_of(query, names, rows, statuses), rows=rows, statuses=statuses,
         marks=context.marks,
         unreached=tuple(
             f"Not filtered by {FILTER_WORDS.get(name, name)}: {', '.join(table.replace('_', ' ') for table in tables)}."
@@ -41,9 +42,16 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
     )  # fmt: skip
 
 
-def columns_of(query: Query, names: tuple[str, ...], rows: list[dict]) -> tuple[Column, ...]:
+def columns_of(
+    query: Query, names: tuple[str, ...], rows: list[dict], statuses: list[dict] | None = None
+) -> tuple[Column, ...]:
     """The columns of a result, with words from the front matter and units from suffixes and values."""
     people = query.people or ()
-    return tuple(
-        Column(name, query.label(name), unit_of(name, (row[name] for row in rows)), name in people) for name in names
-    )
+    # Where every cell is suppressed no value tells the unit; only numbers are ever suppressed.
+    hidden = {name for row in statuses or () for name, status in row.items() if status == SUPPRESSED}
+    columns = []
+    for name in names:
+        unit = unit_of(name, (row[name] for row in rows))
+        is_unseen = unit == "text" and (name in hidden or name in people) and all(row[name] is None for row in rows)
+        columns.append(Column(name, query.label(name), "count" if is_unseen else unit, name in people))
+    return tuple(columns)

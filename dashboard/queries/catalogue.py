@@ -61,11 +61,11 @@ class Catalogue:
     def _look(self) -> dict[str, Query | BrokenQuery]:
         read, by_name = {}, {}
         # Analysts' files come last, so that none of them can take the name of a shipped question.
-        for file in sorted(self.folder.rglob("*.sql"), key=lambda file: ("analysts" in file.parts, file)):
+        for file in sorted(self.folder.rglob("*.sql"), key=self._order):
             try:
                 stat = file.stat()
-            except FileNotFoundError:
-                continue
+            except OSError:
+                continue  # gone since, or a link to nowhere
             known = self._read.get(file)
             stamp = (stat.st_mtime_ns, stat.st_size)
             read[file] = known if known and known[0] == stamp else (stamp, self._read_one(file))
@@ -80,6 +80,10 @@ class Catalogue:
                 by_name[file.stem] = one
         self._read = read
         return by_name
+
+    def _order(self, file: Path) -> tuple[bool, Path]:
+        place = file.relative_to(self.folder)
+        return place.parts[0] == "analysts", place
 
     def _read_one(self, file: Path) -> Query | BrokenQuery:
         where = file.relative_to(self.folder).as_posix()

@@ -1,5 +1,7 @@
 """Data checks: questions in queries/quality/ that must return no rows."""
 
+from functools import lru_cache
+
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
 from dashboard.queries.compose import compose
@@ -9,7 +11,6 @@ from dashboard.viewer import LOCAL_OPERATOR
 from dashboard.warehouse import Build
 
 FOLDER = "quality"
-_known: dict[tuple, dict[str, tuple[str, ...]]] = {}
 
 
 def checks(room: Room) -> list[Query]:
@@ -18,21 +19,21 @@ def checks(room: Room) -> list[Query]:
 
 
 def failing_checks(room: Room, build: Build) -> dict[str, tuple[str, ...]]:
-    """Table -> titles of the checks on it that return rows; asked once for a build and a set of files."""
-    key = (build.id, tuple((query.name, hash(query.source)) for query in checks(room)))
-    if key not in _known:
-        found: dict[str, tuple[str, ...]] = {}
-        for query in checks(room):
-            for table in _failing_tables(room, query, build):
-                found[table] = (*found.get(table, ()), query.title)
-        _known.clear()
-        _known[key] = found
-    return _known[key]
+    """Table -> titles of the checks on it that return rows; asked once for a build and a file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for query in checks(room):
+        for table in _failing_tables(room, query.name, query.source, build.id):
+            found[table] = (*found.get(table, ()), query.title)
+    return found
 
 
-def _failing_tables(room: Room, query: Query, build: Build) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def _failing_tables(room: Room, name: str, source: str, build_id: str) -> tuple[str, ...]:
     try:
+        query, build = room.catalogue.get(name), room.warehouse.build(build_id)
         _, batches = stream(room, query, Filters(), LOCAL_OPERATOR, build.id)
-        return compose(query, Filters(), LOCAL_OPERATOR, build).tables if any(rows for rows, _ in batches) else ()
+        if not any(rows for rows, _ in batches):
+            return ()
+        return query.badges or compose(query, Filters(), LOCAL_OPERATOR, build).tables
     except QueryError:
         return ()  # a check that cannot be asked is shown as broken in the catalogue, not on every card

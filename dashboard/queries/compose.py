@@ -39,16 +39,14 @@ def compose(query: Query, filters: Filters, viewer: Viewer, build: Build) -> Com
     """The SQL of this question under these filters; QueryRefused when it names what it may not."""
     try:
         named = asked(query.sql)
-        tables = _query_tables(named.tables, named.own, build)
+        tables = _query_tables(named.tables, build)
     except QueryError as error:
         raise type(error)(error.what, where=_in_file(error.where, query), remedy=error.remedy) from None
     values: dict[str, Any] = {}
     applied = _applied(query, filters)
     parts, unreached = [], {}
     for name in sorted(named.tables):
-        table = tables.get(name.removeprefix(UNFILTERED) if name not in build.tables else name)
-        if table is None:
-            continue
+        table = tables[name if name in build.tables else name.removeprefix(UNFILTERED)]
         conditions = _limits(table, viewer, values)
         if name in build.tables:
             conditions += _conditions(table, filters, applied, values)
@@ -70,13 +68,13 @@ def _in_file(where: str, query: Query) -> str:
     return f"{query.file}, line {int(line) + query.first_line - 1}" if line.isdigit() else query.file
 
 
-def _query_tables(named: frozenset[str], own: frozenset[str], build: Build) -> dict[str, QueryTable]:
+def _query_tables(named: frozenset[str], build: Build) -> dict[str, QueryTable]:
     tables = {}
     for name in sorted(named):
         base = name if name in build.tables else name.removeprefix(UNFILTERED)
         if base in build.tables:
             tables[base] = build.tables[base]
-        elif name not in own:
+        else:
             raise QueryRefused(f"{name} is not a query table",
                                remedy=f"The tables are {', '.join(sorted(build.tables))}.")  # fmt: skip
     return tables

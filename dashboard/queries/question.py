@@ -12,22 +12,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dashboard.disclosure import Scope
 from dashboard.errors import QueryError
 from dashboard.filters import NAMES
+from dashboard.queries.frontmatter import split
 
 SHAPES = ("headline", "columns", "bars", "lines", "steps", "intervals", "heatmap", "tiles", "timeline", "table")
 CHART_KEYS = ("x", "y", "series", "facet", "low", "high", "base", "target", "compare")
-KEYS = (
-    "title", "question", "method", "owner", "checked", "page", "chart", "grain", "people", "public", "kept", "columns",
-    "parameters", "dates", "filters", "needs", "then", "base", "left_out", "finding", "free_text", "ranked",
-)  # fmt: skip
+TYPES = ("text", "integer", "number")
 FILTERS = ("dates", *(name for name in NAMES if name not in ("since", "until")))
 
-_FRONT_MATTER = re.compile(r"\A\s*/\*\s*---[ \t]*\n(?P<yaml>.*?)\n[ \t]*---\s*\*/", re.DOTALL)
-_TWO_KEYS_ON_A_LINE = re.compile(r"^(?P<first>[a-z_]+: .*?\S) {2,}(?P<second>[a-z_]+: )", re.MULTILINE)
+BOUND = tuple(name for name in NAMES if name != "characteristic")
+"""Filters whose value SQL can name as `$since`, so that no parameter may."""
+
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
@@ -58,7 +55,7 @@ class Parameter:
         try:
             value = int(text) if self.type == "integer" else float(text) if self.type == "number" else text
         except ValueError:
-            raise QueryError(f"{text!r} is not {self.type}", where=self.name) from None
+            raise QueryError(f"{text[:80]!r} is not of the type {self.type}", where=self.name) from None
         if isinstance(self.choices, tuple) and self.choices and value not in self.choices:
             raise QueryError(f"{text!r} is not a choice", where=self.name,
                              remedy=f"Use one of {', '.join(map(str, self.choices))}.")  # fmt: skip
@@ -97,11 +94,13 @@ class Query:
     finding: str = ""
     free_text: tuple[str, ...] = ()
     ranked: bool = True
+    public_when: str = ""
+    badges: tuple[str, ...] = ()
 
     @property
     def scope(self) -> Scope:
         """What disclosure control needs to know of it."""
-        return Scope(self.grain, self.people, self.public, self.kept)
+        return Scope(self.grain, self.people, self.public, self.kept, self.public_when)
 
     def label(self, column: str) -> str:
         """The words for a column."""
@@ -124,41 +123,12 @@ def read_query(file: Path, folder: Path) -> Query:
 def parse_query(source: str, name: str, where: str) -> Query:
     """The Query that this text holds; QueryError names the line of the file."""
     source = source.replace("\r\n", "\n").lstrip("\ufeff")
-    found = _FRONT_MATTER.match(source)
-    if not found:
-        raise QueryError("there is no front matter", where=f"{where}, line 1",
-                         remedy="Start the file with `/* ---`, lines such as `title: Comments per theme`, "
-                                "and `--- */`.")  # fmt: skip
-    words = _yaml(found, source, where)
-    sql = source[found.end() :]
-    first_line = source[: found.end()].count("\n") + 1
+    words, end = split(source, where)
+    sql = source[end:]
+    first_line = source[:end].count("\n") + 1
     if not sql.strip():
         raise QueryError("there is no SQL after the front matter", where=f"{where}, line {first_line}")
     return _query(words, name, where, source, sql, first_line)
-
-
-def _yaml(found: re.Match, source: str, where: str) -> dict[str, Any]:
-    text = found["yaml"]
-    while (joined := _TWO_KEYS_ON_A_LINE.sub(r"\g<first>\n\g<second>", text)) != text:
-        text = joined
-    first = source[: found.start("yaml")].count("\n") + 1
-    try:
-        words = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first + (mark.line if mark and text == found["yaml"] else 0)
-        raise QueryError(f"the front matter cannot be read: {getattr(error, 'problem', error)}",
-                         where=f"{where}, line {line}",
-                         remedy="Put words with a colon or a # in quotes.") from None  # fmt: skip
-    if not isinstance(words, dict):
-        raise QueryError("the front matter is not a list of `key: words`", where=f"{where}, line {first}")
-    for key in words:
-        if key not in KEYS:
-            near = difflib.get_close_matches(str(key), KEYS, n=1)
-            line = first + next((n for n, row in enumerate(text.split("\n")) if row.startswith(f"{key}:")), 0)
-            raise QueryError(f"the front matter has no key {key!r}", where=f"{where}, line {line}",
-                             remedy=f"Did you mean {near[0]!r}?" if near else f"Keys: {', '.join(KEYS)}.")  # fmt: skip
-    return words
 
 
 def _query(words: dict[str, Any], name: str, where: str, source: str, sql: str, first_line: int) -> Query:
@@ -166,7 +136,8 @@ def _query(words: dict[str, Any], name: str, where: str, source: str, sql: str, 
         raise QueryError("the front matter has no title", where=f"{where}, line 1",
                          remedy="Add `title: Comments per theme`.")  # fmt: skip
     plain = {key: str(words.get(key) or "").strip() for key in
-             ("title", "question", "method", "owner", "checked", "page", "then", "base", "left_out", "finding")}  # fmt: skip
+             ("title", "question", "method", "owner", "checked", "page", "then", "base", "left_out", "finding",
+              "public_when")}  # fmt: skip
     dates = str(words.get("dates") or "rows")
     if dates not in ("rows", "result"):
         raise QueryError(f"dates: {dates!r} is not known", where=where, remedy="Use `dates: result`, or leave it out.")
@@ -187,6 +158,7 @@ def _query(words: dict[str, Any], name: str, where: str, source: str, sql: str, 
         filters=_filters(words.get("filters"), where),
         needs=_names(words, "needs", where) or (),
         free_text=_names(words, "free_text", where) or (),
+        badges=_names(words, "badges", where) or (),
         ranked=bool(words.get("ranked", True)),
     )  # fmt: skip
 
@@ -220,7 +192,11 @@ def _filters(value: Any, where: str) -> tuple[str, ...] | None:
 def _chart(value: Any, where: str) -> Chart | None:
     if not value:
         return None
-    shape, *pairs = shlex.split(str(value))
+    try:
+        shape, *pairs = shlex.split(str(value))
+    except ValueError:
+        raise QueryError(f"chart: {value!r} cannot be read", where=where,
+                         remedy="Write `chart: bars x=comments y=theme`.") from None  # fmt: skip
     if shape not in SHAPES:
         near = difflib.get_close_matches(shape, SHAPES, n=1)
         raise QueryError(f"chart: there is no shape {shape!r}", where=where,
@@ -242,14 +218,21 @@ def _parameters(value: Any, where: str) -> tuple[Parameter, ...]:
         if not isinstance(words, dict) or "default" not in words:
             raise QueryError(f"parameter {name!r} has no default", where=where,
                              remedy=f"Write `{name}: {{type: integer, default: 7, choices: [1, 7, 28]}}`.")  # fmt: skip
-        choices = words.get("choices") or ()
-        parameters.append(
-            Parameter(
-                str(name),
-                str(words.get("type") or "text"),
-                words["default"],
-                choices if isinstance(choices, str) else tuple(choices),
-                str(words.get("label") or str(name).replace("_", " ").capitalize()),
-            )  # fmt: skip
-        )
+        parameters.append(_parameter(str(name), words, where))
     return tuple(parameters)
+
+
+def _parameter(name: str, words: dict[str, Any], where: str) -> Parameter:
+    if not _NAME.match(name) or name in BOUND:
+        raise QueryError(f"parameter {name!r} has a name that cannot be used", where=where,
+                         remedy="Use a-z, 0-9 and _, starting with a letter, and no filter's name.")  # fmt: skip
+    kind = str(words.get("type") or "text")
+    if kind not in TYPES:
+        raise QueryError(f"parameter {name!r}: there is no type {kind!r}", where=where,
+                         remedy=f"Use {', '.join(TYPES)}.")  # fmt: skip
+    choices = words.get("choices") or []
+    if not isinstance(choices, str | list):
+        raise QueryError(f"parameter {name!r}: choices is not a list", where=where,
+                         remedy="Write `choices: [1, 7, 28]`.")  # fmt: skip
+    label = str(words.get("label") or name.replace("_", " ").capitalize())
+    return Parameter(name, kind, words["default"], choices if isinstance(choices, str) else tuple(choices), label)

@@ -1,5 +1,6 @@
 """A question's answer: rows with their meaning. Chart, table, sentence and CSV are views of it."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -178,7 +179,7 @@ def format_value(value: Any, unit: str) -> str:
         return f"{value.day} {value:%B %Y}"
     if unit == "hours" and isinstance(value, int | float):
         return f"{value:,.1f} hours"
-    if isinstance(value, float):
+    if isinstance(value, float) and math.isfinite(value):
         return f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 and unit == "count" else f"{value:,.2f}"
     if isinstance(value, int) and unit == "count":
         return f"{value:,}"

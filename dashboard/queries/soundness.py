@@ -28,7 +28,7 @@ def faults_of(query: Query, result: Result) -> list[QueryError]:
     found = []
     named = {
         "grain": query.grain, "people": query.people or (), "public": query.public, "kept": query.kept,
-        "free_text": query.free_text, "columns": tuple(query.columns),
+        "free_text": query.free_text, "public_when": (query.public_when,) if query.public_when else (), "columns": tuple(query.columns),
         "chart": tuple(name for names in (query.chart.keys.values() if query.chart else ()) for name in names),
     }  # fmt: skip
     for key, names in named.items():

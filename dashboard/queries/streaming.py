@@ -1,6 +1,8 @@
 """Runs a composed question: its rows in batches, disclosure control applied."""
 
+import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -64,29 +66,43 @@ def stream(
 
 def _rows(room: Room, query: Query, composed: Composed, build_id: str) -> Iterator[Any]:
     """The column names first, then batches of plain rows."""
-    with room.warehouse.cursor(build_id) as cursor:
-        try:
-            cursor.execute(composed.sql, composed.values)
-            yield tuple(column[0] for column in cursor.description)
-            while batch := cursor.fetchmany(BATCH):
-                yield [tuple(_plain(value) for value in row) for row in batch]
-        except duckdb.InterruptException:
-            raise QueryTooSlow("the question took too long and was stopped", where=query.file,
-                               remedy="Narrow the dates, or make the SQL do less.") from None  # fmt: skip
-        except duckdb.Error as error:
-            raise _explained(error, query, composed) from None
+    with room.warehouse.cursor(build_id) as cursor, in_words(query, composed):
+        cursor.execute(composed.sql, composed.values)
+        yield tuple(column[0] for column in cursor.description)
+        while batch := cursor.fetchmany(BATCH):
+            yield [tuple(_plain(value) for value in row) for row in batch]
+
+
+@contextmanager
+def in_words(query: Query, composed: Composed) -> Iterator[None]:
+    """What the database complains of becomes a QueryError that names the question's file and line."""
+    try:
+        yield
+    except duckdb.InterruptException:
+        raise QueryTooSlow("the question took too long and was stopped", where=query.file,
+                           remedy="Narrow the dates, or make the SQL do less.") from None  # fmt: skip
+    except duckdb.Error as error:
+        raise _explained(error, query, composed) from None
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.astimezone(LONDON) if value.tzinfo else value
-    if isinstance(value, Decimal):
-        return float(value)
-    if value is None or isinstance(value, str | int | float | date):
-        return None if isinstance(value, float) and value != value else value
+        return _in_london(value) if value.tzinfo else value
+    if isinstance(value, Decimal | float):
+        # What was divided by nothing is no number that can be drawn, said or added up.
+        return float(value) if math.isfinite(value) else None
+    if value is None or isinstance(value, str | int | date):
+        return value
     if isinstance(value, list | tuple):
         return "; ".join(str(one) for one in value)
     return str(value)
+
+
+def _in_london(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(LONDON)
+    except OverflowError:
+        return moment  # at the end of the calendar there is no day to move to
 
 
 def _explained(error: duckdb.Error, query: Query, composed: Composed) -> QueryError:

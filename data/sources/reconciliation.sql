@@ -115,7 +115,10 @@ shown AS (
         published.consultation_id,
         published.figure,
         published.published,
-        coalesce(max(counts.counted) FILTER (WHERE counts.way = 0), 0) AS counted,
+        CASE
+            WHEN any_value(published.counter) IS NOT NULL AND any_value(supplied.table_name) IS NOT NULL
+                THEN coalesce(max(counts.counted) FILTER (WHERE counts.way = 0), 0)
+        END AS counted,
         arg_min(counts.words, counts.way) FILTER (WHERE counts.way > 0 AND counts.counted = published.published) AS words,
         published.counter,
         supplied.table_name
@@ -139,8 +142,8 @@ SELECT
     shown.consultation_id,
     shown.figure,
     shown.published::BIGINT AS published,
-    CASE WHEN shown.counter IS NOT NULL AND shown.table_name IS NOT NULL THEN shown.counted::BIGINT END AS counted,
-    published - counted AS difference,
+    shown.counted::BIGINT AS counted,
+    (shown.published - shown.counted)::BIGINT AS difference,
     CASE
         WHEN shown.counter IS NULL THEN 'the export holds nothing to count it by'
         WHEN shown.table_name IS NULL THEN 'not supplied by the export'

@@ -35,4 +35,8 @@ SELECT
     END AS people
 FROM supplied
 JOIN consultations USING (consultation_id)
-ORDER BY consultations.opens_on DESC NULLS LAST, supplied.consultation_id, supplied.is_supplied DESC, supplied.table_name;
+ORDER BY
+    consultations.opens_on DESC NULLS LAST,
+    supplied.consultation_id,
+    supplied.is_supplied DESC,
+    supplied.table_name;

@@ -20,7 +20,7 @@ columns:
   backlog: Open cases at the end of the day
 dates: result
 needs: [moderation]
-finding: "{last:backlog} cases open at the end, {max:backlog} at most"
+finding: "{last:backlog} cases open at the end; {sum:arrivals} arrived, {sum:decided} were decided"
 base: "{sum:arrivals} arrivals, {sum:reopened} reopened, {sum:decided} decided"
 --- */
 WITH changes AS (

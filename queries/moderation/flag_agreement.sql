@@ -1,5 +1,5 @@
 /* ---
-title: Did moderators agree with reports?
+title: Agreement with reports
 question: How often was a report upheld, and how often a decision reversed?
 method: >-
   Cases that began with a report in the dates chosen. Upheld: the comment was hidden, rejected or edited. Not upheld:
@@ -15,16 +15,17 @@ columns:
   flag_agreement_share: Flag agreement
   upheld: Reports upheld
   not_upheld: Reports not upheld
+  answered: Upheld or not
   deferred: Deferred
   open_cases: Open
   overturned_share: Overturned
   reversed: Decisions reversed
   re_reviewed: Decisions re-reviewed
-filters: [consultation, theme]
+filters: [consultation, theme, channel, borough, characteristic, accounts, count]
 needs: [moderation]
-finding: "{any:upheld} reports upheld, {any:not_upheld} not upheld"
-base: "{any:upheld} upheld and {any:not_upheld} not upheld; {any:re_reviewed} re-reviewed"
-left_out: "{any:deferred} deferred and {any:open_cases} open cases"
+finding: "Reports upheld: {any:upheld}; not upheld: {any:not_upheld}"
+base: "Reports upheld or not: {any:answered}; decisions re-reviewed: {any:re_reviewed}"
+left_out: "Deferred: {any:deferred}; open: {any:open_cases}"
 --- */
 WITH reported AS (
     SELECT outcome, is_open
@@ -58,6 +59,7 @@ SELECT
     upheld / nullif(upheld + not_upheld, 0) AS flag_agreement_share,
     upheld,
     not_upheld,
+    upheld + not_upheld AS answered,
     deferred,
     open_cases,
     reversed / nullif(re_reviewed, 0) AS overturned_share,

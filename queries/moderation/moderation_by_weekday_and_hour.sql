@@ -8,7 +8,7 @@ method: >-
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: moderation
-chart: heatmap x=hour y=line target=cases
+chart: heatmap x=hour y=line target=cases base=arrived
 grain: [weekday, hour, kind]
 people: none
 kept: [arrived, decided, automatic_cases]
@@ -23,7 +23,7 @@ columns:
   automatic_cases: Cases that a filter decided
 parameters:
   automatic: {type: text, default: left out, choices: [left out, counted], label: Automatic decisions}
-filters: [consultation, theme]
+filters: [consultation, theme, channel, borough, characteristic, accounts, count]
 needs: [moderation]
 base: "{any:arrived} cases arrived, {any:decided} were decided"
 left_out: "{any:automatic_cases} cases that a filter decided, unless they are chosen"

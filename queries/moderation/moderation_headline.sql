@@ -23,9 +23,9 @@ columns:
   decisions: Decisions, with or without a case
 parameters:
   target_hours: {type: integer, default: 24, choices: [4, 24, 48, 72], label: Target in hours}
-filters: [consultation, theme]
+filters: [consultation, theme, channel, borough, characteristic, accounts, count]
 needs: [moderation]
-finding: "{any:open_cases} cases open, {any:decided} decided of {any:arrivals} that arrived"
+finding: "{any:open_cases} cases open; {any:arrivals} arrived, {any:decided} were decided"
 base: "{any:arrivals} arrivals, {any:due} of them due; {any:decisions} decisions"
 --- */
 WITH ends AS (

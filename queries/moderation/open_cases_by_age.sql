@@ -16,7 +16,7 @@ columns:
   open_cases: Open cases
   oldest_hours: Age of the oldest
 ranked: false
-filters: [consultation, theme]
+filters: [consultation, theme, channel, borough, characteristic, accounts, count]
 needs: [moderation]
 finding: "{sum:open_cases} cases open, {last:open_cases} of them for over 3 days"
 base: "{sum:open_cases} open cases, the oldest for {any:oldest_hours}"

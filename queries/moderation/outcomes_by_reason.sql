@@ -8,15 +8,17 @@ method: >-
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: moderation
-chart: heatmap x=reason y=outcome target=decisions
+chart: heatmap x=reason y=outcome target=decisions base=all_decisions
 grain: [outcome, reason]
 people: none
+kept: [all_decisions]
 columns:
   outcome: Outcome
   reason: Reason
   decisions: Decisions
+  all_decisions: All decisions
 needs: [moderation]
-base: "{sum:decisions} decisions"
+base: "{any:all_decisions} decisions"
 --- */
 WITH outcomes AS (
     FROM (
@@ -55,7 +57,11 @@ grid AS (
     FROM (SELECT DISTINCT outcome, position FROM decided)
     CROSS JOIN (SELECT reason, count(*) AS of_reason FROM decided GROUP BY reason)
 )
-SELECT grid.outcome, grid.reason, count(decided.outcome) AS decisions
+SELECT
+    grid.outcome,
+    grid.reason,
+    count(decided.outcome) AS decisions,
+    (SELECT count(*) FROM decided) AS all_decisions
 FROM grid
 LEFT JOIN decided ON decided.outcome = grid.outcome AND decided.reason = grid.reason
 GROUP BY grid.outcome, grid.reason, grid.position, of_reason

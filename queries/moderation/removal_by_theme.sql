@@ -12,6 +12,7 @@ page: moderation
 chart: bars x=report_rate y=theme base=comments
 grain: [theme]
 people: none
+kept: [all_reports, all_decided]
 columns:
   theme: Theme
   report_rate: Reports per 1,000 published comments
@@ -22,8 +23,10 @@ columns:
   removed_share: Removal rate
   queued_removed_share: Removal rate before publication
   reported_removed_share: Removal rate after publication
+  all_reports: Reports in all themes
+  all_decided: Cases decided in all themes
 needs: [moderation]
-base: "{sum:reports} reports and {sum:decided} decided cases, comments in two themes in both"
+base: "{any:all_reports} reports and {any:all_decided} decided cases"
 --- */
 WITH supplied_consultations AS (
     SELECT consultation_id FROM supplied WHERE table_name = 'moderation' AND is_supplied
@@ -73,7 +76,9 @@ SELECT
     coalesce(removed, 0) AS removed,
     removed / nullif(decided, 0) AS removed_share,
     queued_removed_share,
-    reported_removed_share
+    reported_removed_share,
+    (SELECT count(*) FROM moderation WHERE action = 'reported') AS all_reports,
+    (SELECT count(*) FROM moderation_cases WHERE NOT is_open) AS all_decided
 FROM themes
 LEFT JOIN cases USING (theme)
 LEFT JOIN reports USING (theme)

@@ -2,8 +2,8 @@
 title: Time to decision
 question: How long does a comment wait for a decision?
 method: >-
-  Cases by when they arrived. Half were decided within the median, nine in ten within the other figure, both by the
-  Kaplan-Meier estimate: cases still open count for as long as they have waited, so a slow month cannot look quick
+  Cases by when they arrived. The wait that half, and that nine in ten, do not exceed, by the Kaplan-Meier
+  estimate: cases still open count for as long as they have waited, so a slow month cannot look quick
   because only its quick cases are decided. "Not available" means that too few have been decided yet. Working hours are
   weekdays from 9 to 17, without English bank holidays. Cases that a filter decided are left out unless chosen: at 0
   seconds they would pull the median.
@@ -14,12 +14,12 @@ chart: bars x=median_hours,p90_hours y=cohort base=cases
 grain: [cohort]
 people: none
 columns:
-  cohort: Arrived in
+  cohort: Arrival
   cases: Cases
-  decided: Decided
-  open: Still open
-  median_hours: Half decided within
-  p90_hours: Nine in ten decided within
+  decided: Cases whose wait is over
+  open: Still waiting
+  median_hours: Half waited at most
+  p90_hours: Nine in ten waited at most
 parameters:
   arrived_in: {type: text, default: month, choices: [month, week], label: Arrived in}
   waiting:
@@ -31,8 +31,8 @@ parameters:
 ranked: false
 needs: [moderation]
 then: kaplan_meier
-finding: "Latest: half decided within {last:median_hours}"
-base: "{sum:cases} cases, {sum:open} of them still open"
+finding: "Latest arrivals: half waited at most {last:median_hours}"
+base: "{sum:cases} cases, {sum:open} of them still waiting"
 left_out: Cases that a filter decided, unless they are chosen
 --- */
 WITH waits AS (

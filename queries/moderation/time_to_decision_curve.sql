@@ -24,16 +24,20 @@ needs: [moderation]
 then: survival_curve
 left_out: Cases that a filter decided, unless they are chosen
 --- */
-SELECT
-    CASE $cases_by
-        WHEN 'month of arrival' THEN strftime(arrived_on, '%B %Y')
-        WHEN 'how they arrived' THEN if(arrival = 'queued', 'Queued before publication', 'Reported after publication')
-        ELSE 'All cases'
-    END AS cohort,
-    ceil(if($clock = 'working hours', working_hours_to_decision, hours_to_decision)) AS hours,
-    NOT is_open AS decided,
-    count(*) AS count
-FROM moderation_cases
-WHERE $automatic = 'counted' OR NOT is_automatic
-GROUP BY ALL
-ORDER BY min(date_trunc('month', arrived_on)) OVER (PARTITION BY cohort), cohort, hours, decided
+WITH cases AS (
+    SELECT
+        CASE $cases_by
+            WHEN 'month of arrival' THEN strftime(arrived_on, '%B %Y')
+            WHEN 'how they arrived' THEN if(arrival = 'queued', 'Queued before publication', 'Reported afterwards')
+            ELSE 'All cases'
+        END AS cohort,
+        if($cases_by = 'month of arrival', date_trunc('month', arrived_on), NULL) AS starts_on,
+        ceil(if($clock = 'working hours', working_hours_to_decision, hours_to_decision)) AS hours,
+        NOT is_open AS decided
+    FROM moderation_cases
+    WHERE $automatic = 'counted' OR NOT is_automatic
+)
+SELECT cohort, hours, decided, count(*) AS count
+FROM cases
+GROUP BY cohort, starts_on, hours, decided
+ORDER BY starts_on, cohort, hours, decided

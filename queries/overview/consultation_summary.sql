@@ -2,11 +2,11 @@
 title: The consultation
 question: What does the consultation's own page state, and does the export hold as much?
 method: >-
-  Title, stage, dates and the number of respondents are the page's own. Beside that number stand the responses that came
-  through the survey, finished or not; e-mails, letters and workshops are left out, because the page does not count
-  them. The difference is the page's number less the export's. Both count responses, not checked people. Where the page
-  states no number, the people who commented, answered or came to a workshop are counted instead, staff left out. Days
-  left are counted from today, the last day included.
+  Title, stage, dates and the number of respondents are the page's own. Beside that number stand the responses that
+  came through the survey, finished or not; e-mails, letters and workshops are left out, because the page does not
+  count them. The difference is the page's number less the export's. Both count responses, not checked people. Where
+  the page states no number, the people who commented, answered or came to a workshop are counted instead, staff left
+  out. Days left are counted from today, the last day included.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: overview
@@ -90,4 +90,4 @@ SELECT
     -- Only the platform that says so knows that they are Londoners.
     if(reported_respondents IS NULL, 'people contributed', 'Londoners have responded') AS respondents_are
 FROM stated
-ORDER BY opens_on DESC NULLS LAST, consultation_id;
+ORDER BY coalesce(opens_on, first_activity_on) DESC NULLS LAST, consultation_id;

@@ -2,9 +2,9 @@
 title: Timeline
 question: What happened, and at which stage?
 method: >-
-  The entries of the page's timeline under their stages, in the order in which each stage began. The counter is the one
-  that the page prints beside an entry. Events show the people registered and come, from names where the export has them,
-  else as headcounts.
+  The entries of the page's timeline under their stages, in the order in which each stage began. The counter is the
+  one that the page prints beside an entry. Events show the people registered and come, from names where the export
+  has them, else as headcounts.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: overview

@@ -5,10 +5,10 @@ method: >-
   Responses are contributions by every channel: survey responses, e-mails and letters, comments and replies, workshops
   attended by name. Participants are the different people who contributed; someone who took part in two channels may
   count twice, because a survey's people cannot be joined to the platform's members. Up votes and cares are those that
-  stand: the latest of a person on an item, not withdrawn. Changes compare the last 7 days of the period with the 7 days
-  before, and are left empty on a base under 20 where the
-  period is shorter than 7 days, or where the 14 days are not all days of the consultation. Survey
-  responses and workshops have no theme, so that a theme filter leaves them out.
+  stand: the latest of a person on an item, not withdrawn. Changes compare the last 7 days of the period with the 7
+  days before, and are left empty on a base under 20 where the period is shorter than 7 days, or where the 14 days are
+  not all days of the consultation. Survey responses and workshops have no theme, so that a theme filter leaves them
+  out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: overview
@@ -18,9 +18,10 @@ people: [participants]
 public: [comments, up_votes, cares]
 kept: [week_ends_on]
 filters: [consultation, theme, channel, borough, characteristic, accounts, count]
+needs: [consultations]
 finding: "{any:participants} people took part and gave {any:responses} responses"
 base: "{any:responses} responses by {any:participants} participants; changes are of the 7 days to {any:week_ends_on}"
-left_out: "{any:unknown} responses by deleted accounts are no participants"
+left_out: "Responses by deleted accounts, counted but no participants: {any:unknown}"
 columns:
   responses: Responses, all channels
   responses_change_share: Change of responses

@@ -3,10 +3,10 @@ title: What needs attention
 question: What should somebody look at?
 method: >-
   A row for each thing that needs attention, none when all is well. Looked for are discussions without a comment,
-  discussions without a reply (where other discussions have some), comments waiting for a decision for
-  more than 3 days until the last moment of the data, open days without a response, a published counter that differs from the survey responses in the export, and rows that
-  could not be loaded (those of the whole load). Staff and comments no longer shown count too. Only the consultation
-  is chosen here, no other filter.
+  discussions without a reply (where other discussions have some), comments waiting for a decision for more than 3
+  days until the last moment of the data, open days without a response, a published counter that differs from the
+  survey responses in the export, and rows that could not be loaded (those of the whole load). Staff and comments no
+  longer shown count too. Only the consultation is chosen here, no other filter.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: overview

@@ -2,11 +2,11 @@
 title: Published figures
 question: Do the published figures agree with what the export holds?
 method: >-
-  Each published counter, with its day and source, beside the rows of the export that it can be held against. The page's
-  and the survey's counters stand beside the responses that came through the survey; voters, commenters and comments
-  beside those of the export, staff and comments no longer shown included. A difference is explained where another way
-  of counting the same rows gives the published figure exactly; else it is unexplained. The figures count responses, not
-  checked people.
+  Each published counter, with its day and source, beside the rows of the export that it can be held against. The
+  page's and the survey's counters stand beside the responses that came through the survey; voters, commenters and
+  comments beside those of the export, staff and comments no longer shown included. A difference is explained where
+  another way of counting the same rows gives the published figure exactly; else it is unexplained. The figures count
+  responses, not checked people.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: overview
@@ -58,7 +58,8 @@ meant AS (
 ),
 -- The first way of counting (0) is the one shown; the others may explain a difference.
 ways AS (
-    SELECT consultation_id, 'survey_responses' AS counter, 0 AS way, '' AS words, count_if(channel = 'survey') AS counted
+    SELECT
+        consultation_id, 'survey_responses' AS counter, 0 AS way, '' AS words, count_if(channel = 'survey') AS counted
     FROM survey_responses
     GROUP BY ALL
     UNION ALL

@@ -4,12 +4,14 @@ question: Which discussions print a counter that their reactions do not add up t
 method: >-
   The up votes and cares that a discussion's own page prints, beside the reactions to the discussion that the export
   holds: those that stand (repeated ones once, withdrawn ones not), or the totals where the platform has no single
-  reactions. A discussion without a counter, and a platform without reactions, have nothing to compare.
+  reactions. A discussion without a counter, and a consultation without a single reaction, have
+  nothing to compare.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 chart: table
 grain: [discussion_id, counter]
 people: none
+badges: [reactions, reaction_totals]
 public: [published, counted, difference]
 finding: "Counters that differ from the rows: {rows}"
 columns:
@@ -57,7 +59,9 @@ WHERE
     counters.published <> coalesce(counted.counted, 0)
     AND counters.consultation_id IN (
         SELECT consultation_id
-        FROM supplied
-        WHERE table_name = 'reactions' AND is_supplied
+        FROM reactions
+        UNION
+        SELECT consultation_id
+        FROM reaction_totals
     )
 ORDER BY abs(counters.published - coalesce(counted.counted, 0)) DESC, counters.discussion_id, counters.counter;

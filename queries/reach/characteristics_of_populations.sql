@@ -24,7 +24,7 @@ columns:
   population: Population
   known_share: Share of people
   participants: People
-  population_share: Share of London
+  population_share: Share of London's residents, or of the boroughs chosen
   known_participants: The population's people whose group is known
   all_participants: All people of the population
 --- */
@@ -73,16 +73,20 @@ populations_asked AS (
     FROM populations_named
 ),
 census AS (
-    SELECT category, share
+    SELECT category, sum(population) / sum(sum(population)) OVER () AS share
     FROM populations
     WHERE
-        area_name = 'London'
+        CASE
+            WHEN $borough IS NULL THEN area_name = 'London'
+            ELSE list_contains($borough, area_name)
+        END
         AND share IS NOT NULL
         AND characteristic = (
             SELECT population
             FROM characteristics
             WHERE characteristic = $characteristic
         )
+    GROUP BY category
 ),
 known AS (
     SELECT people.population, people.member_id, given.category, given.position

@@ -5,8 +5,9 @@ method: >-
   Different people in the population chosen who meet every condition of the community (women aged 16 to 24 are both).
   Share = people of the community / people who answered everything that it is defined by; the index is that share over
   the community's share of London (1 = parity). The interval (Wilson, 95%) holds if participants were a random sample;
-  they were not. The status comes from the interval. No index where fewer than 50 people answered or fewer than 5 of
-  the community were to be expected. Organisations' responses and deleted accounts are left out.
+  they were not. The status comes from the interval. No index where fewer than 50 people answered or fewer than 5 of the
+  community were to be expected, or where boroughs are chosen: the share is London's. Organisations' responses and
+  deleted accounts are left out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
@@ -124,7 +125,19 @@ definitions AS (
     GROUP BY ALL
 ),
 stated AS (
-    SELECT DISTINCT consultation_id, community, why, reference_share, reference_source, why_not, owner, as_at
+    SELECT DISTINCT
+        consultation_id,
+        community,
+        why,
+        -- London's share says nothing of the residents of the boroughs chosen.
+        if($borough IS NULL, reference_share, NULL) AS reference_share,
+        if($borough IS NULL, reference_source, NULL) AS reference_source,
+        CASE
+            WHEN $borough IS NULL OR reference_share IS NULL THEN why_not
+            ELSE 'The share is of London, boroughs are chosen'
+        END AS why_not,
+        owner,
+        as_at
     FROM communities
 ),
 counted AS (

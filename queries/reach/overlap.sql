@@ -3,10 +3,10 @@ title: How alike participants and Londoners are
 question: How much of London's make-up do the participants share?
 method: >-
   The overlap is the sum, over the groups of the characteristic, of the smaller of two shares: that of the participants
-  whose group is known, and London's at the census. 100% would be the same make-up. Beside it stands what simple random
-  samples of as many Londoners would score, since chance alone leaves every sample short of 100%: the median and the
-  range of 90 in 100 of 2,000 simulated samples. Organisations' responses, deleted accounts and people whose group is
-  not known are left out.
+  whose group is known, and that of London's residents at the census (with boroughs chosen, of theirs). 100% would be
+  the same make-up. Beside it stands what simple random samples of as many Londoners would score, since chance alone
+  leaves every sample short of 100%: the median and the range of 90 in 100 of 2,000 simulated samples. Organisations'
+  responses, deleted accounts and people whose group is not known are left out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
@@ -46,16 +46,20 @@ counted AS (
 )
 SELECT
     populations.category,
-    coalesce(counted.participants, 0) AS participants,
-    populations.share AS population_share
+    any_value(coalesce(counted.participants, 0)) AS participants,
+    sum(populations.population) / sum(sum(populations.population)) OVER () AS population_share
 FROM populations
 LEFT JOIN counted USING (category)
 WHERE
-    populations.area_name = 'London'
+    CASE
+        WHEN $borough IS NULL THEN populations.area_name = 'London'
+        ELSE list_contains($borough, populations.area_name)
+    END
     AND populations.share IS NOT NULL
     AND populations.characteristic = (
         SELECT population
         FROM characteristics
         WHERE characteristic = $characteristic
     )
+GROUP BY populations.category
 ORDER BY populations.category;

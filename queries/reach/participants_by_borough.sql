@@ -4,9 +4,10 @@ question: Where do the people who took part live?
 method: >-
   Different people in the population chosen who gave their borough; the rate is for every 10,000 residents aged 16 and
   over at the census. Share = people of the borough / people whose borough is known; the index is that share over the
-  borough's share of Londoners aged 16 and over (no index where fewer than 50 people's borough is known or fewer than
-  5 people of it were to be expected). Disproportionality is the borough's rate over the rate of the rest of London.
-  Organisations' responses, deleted accounts and people whose borough is not known are left out.
+  borough's share of Londoners aged 16 and over (no index where fewer than 50 people's borough is known or fewer than 5
+  people of it were to be expected). Disproportionality is the borough's rate over the rate of the rest of London.
+  Organisations' responses, deleted accounts and people whose borough is not known are left out. The borough filter does
+  not narrow the map.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
@@ -15,6 +16,7 @@ grain: [borough]
 people: [participants, known_participants, all_participants]
 kept: [borough_code, abbr, grid_col, grid_row, population, residents, residents_share]
 needs: [members.characteristics]
+filters: [consultation, dates, theme, channel, characteristic, accounts, count]
 parameters:
   population:
     type: text

@@ -5,18 +5,20 @@ method: >-
   Different people in the population chosen: participants (anyone who commented, answered or came to a workshop),
   commenters, voters (a vote that stands), survey respondents, workshop attenders. Organisations' responses and deleted
   accounts are left out. Share = people in the group / people whose group is known. The index is that share over the
-  group's share of London (1 = parity), the gap their difference. The interval (Wilson, 95%) holds if participants were
-  a random sample; they were not. The status comes from the interval. No index where fewer than 50 people's group is
-  known or fewer than 5 people of it were to be expected. Answers outside the census figures (under 16) are not
-  in the share. Words are given for groups of 10 people or more. Least and most: the group's share of everybody, if
-  nobody and if everybody of unknown group were of it.
+  group's share of London's residents (1 = parity), the gap their difference; with boroughs chosen, of their residents.
+  A filter by characteristic narrows the people and not the residents. The interval (Wilson, 95%) holds if participants
+  were a random sample; they were not. The status comes from the interval. No index where fewer than 50 people's group
+  is known or fewer than 5 people of it were to be expected. Answers outside the census figures (under 16) are not in
+  the share. Words are given for groups of 10 people or more. Least and most: the group's share of everybody, if nobody
+  and if everybody of unknown group were of it.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
 chart: intervals x=known_share y=category low=low_share high=high_share target=population_share base=known_participants
 grain: [characteristic, category]
 people: [participants, known_participants, all_participants]
-kept: [population, population_share, reference_floor, reference_source, reference_at, status, why_no_index, in_words]
+kept: [population, population_share, reference_area, reference_floor, reference_source, reference_at, status,
+  why_no_index, in_words]
 needs: [members.characteristics]
 parameters:
   characteristic: {type: text, default: age, choices: member_characteristics.characteristic, label: Characteristic}
@@ -35,8 +37,8 @@ columns:
   known_share: Share of people whose group is known
   low_share: Low end of the interval
   high_share: High end of the interval
-  population_share: Share of London
-  in_words: Against London, in words
+  population_share: Share of the area's residents
+  in_words: Against the area's residents, in words
   status: Status
   representation_index: Representation index (1 = parity)
   gap_points: Gap in percentage points
@@ -45,6 +47,7 @@ columns:
   most_share: Most possible share
   known_participants: People whose group is known
   all_participants: All people
+  reference_area: Area of the census figure
   reference_floor: Ages that the census figure covers
   reference_source: Source of the census figure
   reference_at: Day of the census figure
@@ -83,16 +86,26 @@ population_supplied AS (
         END
 ),
 census AS (
-    SELECT category, share, floor, source, as_at
+    SELECT
+        category,
+        sum(population) / sum(sum(population)) OVER () AS share,
+        string_agg(area_name, ', ' ORDER BY area_name) AS area,
+        any_value(floor) AS floor,
+        any_value(source) AS source,
+        any_value(as_at) AS as_at
     FROM populations
     WHERE
-        area_name = 'London'
+        CASE
+            WHEN $borough IS NULL THEN area_name = 'London'
+            ELSE list_contains($borough, area_name)
+        END
         AND share IS NOT NULL
         AND characteristic = (
             SELECT population
             FROM characteristics
             WHERE characteristic = $characteristic
         )
+    GROUP BY category
 ),
 answers AS (
     SELECT
@@ -141,6 +154,7 @@ shares AS (
     SELECT
         groups.*,
         census.share AS population_share,
+        census.area,
         census.floor,
         census.source,
         census.as_at,
@@ -214,6 +228,7 @@ SELECT
     if(is_known, (participants + unknown_participants) / nullif(all_participants, 0), NULL) AS most_share,
     if(is_supplied, known_participants, NULL) AS known_participants,
     if(is_supplied, all_participants, NULL) AS all_participants,
+    area AS reference_area,
     floor AS reference_floor,
     source AS reference_source,
     as_at AS reference_at

@@ -30,7 +30,7 @@ columns:
   population: Who is counted
   participants: People
   theme_share: Share of the theme's people whose group is known
-  population_share: Share of London
+  population_share: Share of London's residents, or of the boroughs chosen
   known_participants: People in the theme whose group is known
   all_known_participants: People in all themes whose group is known
 --- */
@@ -54,16 +54,20 @@ people AS (
     WHERE $population = 'survey respondents' AND theme IS NOT NULL
 ),
 census AS (
-    SELECT category, share
+    SELECT category, sum(population) / sum(sum(population)) OVER () AS share
     FROM populations
     WHERE
-        area_name = 'London'
+        CASE
+            WHEN $borough IS NULL THEN area_name = 'London'
+            ELSE list_contains($borough, area_name)
+        END
         AND share IS NOT NULL
         AND characteristic = (
             SELECT population
             FROM characteristics
             WHERE characteristic = $characteristic
         )
+    GROUP BY category
 ),
 known AS (
     SELECT people.member_id, people.theme, given.category, given.position

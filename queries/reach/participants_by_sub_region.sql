@@ -6,7 +6,7 @@ method: >-
   the Metropolitan Police's basic command units (the City has its own police). The rate is for every 10,000 residents
   aged 16 and over at the census; the index is the share of people over the share of residents (1 = parity; none where
   fewer than 50 people's borough is known or fewer than 5 were to be expected). Organisations' responses, deleted
-  accounts and people whose borough is not known are left out.
+  accounts and people whose borough is not known are left out. The borough filter does not narrow the areas.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
@@ -15,6 +15,7 @@ grain: [sub_region]
 people: [participants, known_participants, all_participants]
 kept: [boroughs, residents, residents_share]
 needs: [members.characteristics]
+filters: [consultation, dates, theme, channel, characteristic, accounts, count]
 parameters:
   grouping:
     type: text

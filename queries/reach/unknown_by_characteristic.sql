@@ -3,10 +3,10 @@ title: What is not known of participants
 question: Of how many participants do we know their age, sex, borough and the rest?
 method: >-
   Different people who commented, answered or came to a workshop, by what there is for each characteristic. "Prefer not
-  to say" and "Don't know" are answers that were given. "Not given": asked and left empty, or an answer that no group
-  is known for. "Not asked": the form they took part by did not ask. "Not supplied": the export says nothing of the
-  characteristic, which is not 0. The true share of a group lies between its people / all participants and as much
-  more as is unknown. Organisations' responses are left out; deleted accounts are no longer anybody.
+  to say" and "Don't know" are answers that were given. "Not given": asked and left empty, or an answer that no group is
+  known for. "Not asked": the form they took part by did not ask. "Not supplied": the export says nothing of the
+  characteristic, which is not 0. The true share of a group lies between its people / all participants and as much more
+  as is unknown. Organisations' responses are left out; deleted accounts are no longer anybody.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach

@@ -33,7 +33,7 @@ parameters:
 needs: [reactions.events]
 then: approval_interval
 free_text: [excerpt]
-finding: "Surest approval: {first:approval_share} of {first:votes} votes are for comment {first:comment_id}"
+finding: "Surest: comment {first:comment_id}, {first:approval_share} of {first:votes}; at most {max:votes} votes each"
 base: "{rows} of the {any:all_comments} comments with a vote for or against"
 --- */
 WITH with_down_votes AS (

@@ -30,11 +30,13 @@ columns:
   voters: Members who voted
   members: Members who reacted
 needs: [reactions.events]
-base: "{sum:up_votes} up votes in {rows} discussions"
+base: "Discussions: {rows}; up votes: {sum:up_votes}"
 --- */
 WITH kinds_in_use AS (
     SELECT consultation_id, bool_or(polarity = -1) AS has_down_votes, bool_or(family = 'care') AS has_cares
-    FROM all_reactions
+    FROM supplied
+    LEFT JOIN all_reactions USING (consultation_id)
+    WHERE table_name = 'reactions.events' AND is_supplied
     GROUP BY consultation_id
 ),
 counted AS (

@@ -4,9 +4,9 @@ question: What totals of reactions does the platform itself state?
 method: >-
   Two sources, never added to each other nor to counted reactions. Totals are the rows of an export that gives no
   single reactions: the latest of each discussion or comment and kind. Counters are what the platform's pages print on
-  discussions and comments; hidden comments keep theirs unless only what is published is counted. Neither has days or members, so the filters of dates, accounts, boroughs and
-  characteristics do not reach them. A comment in two themes counts in both. What was not supplied is not available,
-  not 0.
+  discussions and comments; hidden comments keep theirs unless only what is published is counted. Neither has days or
+  members, so the filters of dates, accounts, boroughs and characteristics do not reach them. A comment in two themes
+  counts in both. What was not supplied is not available, not 0.
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: reactions
@@ -21,7 +21,6 @@ columns:
   reactions: Reactions
   items: Discussions and comments with a total
   read_on: Latest day on which a total was read
-finding: Totals stated for {rows} themes and kinds
 filters: [consultation, theme, count]
 --- */
 WITH latest_totals AS (

@@ -28,13 +28,15 @@ columns:
   all_members: Members who reacted in all themes
   unknown: Reactions by deleted accounts
 needs: [reactions.events]
-finding: "{any:all_up_votes} up votes and {any:all_cares} cares by {any:all_members} members"
+finding: "{any:all_members} members reacted; {any:all_up_votes} up votes"
 base: "{any:all_members} members who reacted"
 left_out: "{any:unknown} reactions by deleted accounts are in no count of members"
 --- */
 WITH kinds_in_use AS (
     SELECT consultation_id, bool_or(polarity = -1) AS has_down_votes, bool_or(family = 'care') AS has_cares
-    FROM all_reactions
+    FROM supplied
+    LEFT JOIN all_reactions USING (consultation_id)
+    WHERE table_name = 'reactions.events' AND is_supplied
     GROUP BY consultation_id
 ),
 themed AS (

@@ -4,8 +4,8 @@ question: Which comments drew the most votes when all had the same time?
 method: >-
   Older comments have had longer to collect votes, so this counts each published comment's current votes (for, against
   and neither) given within its first days, beside all its votes. The dates chosen are those on which comments were
-  posted. Comments whose first days had not passed when the consultation closed, or the data ends, are left out; comments without votes count in
-  the median. Care is no part of it.
+  posted. Comments whose first days had not passed when the consultation closed, or the data ends, are left out;
+  comments without votes count in the median. Care is no part of it.
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: reactions
@@ -29,7 +29,7 @@ columns:
 parameters:
   days: {type: integer, default: 7, choices: [1, 3, 7, 14, 28], label: First days}
   show: {type: integer, default: 20, choices: [10, 20, 50, 1000], label: Comments shown}
-filters: [consultation, theme, borough, characteristic, accounts, count]
+filters: [consultation, theme, channel, borough, characteristic, accounts, count]
 needs: [reactions.events]
 free_text: [excerpt]
 base: "{rows} of {any:all_comments} published comments, whose median is {any:median_votes} votes"

@@ -3,10 +3,10 @@ title: Participants up to each day
 question: How many different people had taken part by each day?
 method: >-
   Different people who had contributed up to and including the day, by channel and in all; each person counts once, on
-  the day of the first contribution. Somebody who used two channels is in both lines and once in all. People who answered
-  a survey without the platform's account are people of their own, so that someone who took part in two channels may
-  count twice. Days before the reader's period count. Deleted accounts are left out. Survey responses and workshops have
-  no theme, so that a theme filter leaves them out.
+  the day of the first contribution. Somebody who used two channels is in both lines and once in all. People who
+  answered a survey without the platform's account are people of their own, so that someone who took part in two
+  channels may count twice. Days before the reader's period count. Deleted accounts are left out. Survey responses and
+  workshops have no theme, so that a theme filter leaves them out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: responses

@@ -3,12 +3,12 @@ title: New and returning participants by week
 question: Did new people keep coming, or the same people again?
 method: >-
   Different people who contributed in each week (Monday to Sunday, London). New are those whose first contribution in
-  the loaded data, by any channel and in any consultation, lies in that week; where only one consultation is loaded that
-  is their first contribution in this consultation, and whether they took part in others is not known. Returning are the
-  others. People who answered a survey without the platform's account cannot be recognised and are always new. A week
-  that lies only partly in the period is marked. Deleted accounts are left out. New and returning
-  add up to the week's participants; weeks do not add up. Survey responses
-  and workshops have no theme, so that a theme filter leaves them out.
+  the loaded data, by any channel and in any consultation, lies in that week; where only one consultation is loaded
+  that is their first contribution in this consultation, and whether they took part in others is not known. Returning
+  are the others. People who answered a survey without the platform's account cannot be recognised and are always new.
+  A week that lies only partly in the period is marked. Deleted accounts are left out. New and returning add up to the
+  week's participants; weeks do not add up. Survey responses and workshops have no theme, so that a theme filter
+  leaves them out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: responses
@@ -17,7 +17,7 @@ grain: [week, kind]
 people: [participants, all_participants]
 kept: [is_partial]
 base: "{any:all_participants} participants; new means their first contribution {any:new_in}"
-left_out: "{any:unknown} responses by deleted accounts"
+left_out: "Responses by deleted accounts: {any:unknown}"
 columns:
   week: Week from Monday
   kind: New or returning

@@ -12,13 +12,16 @@ page: responses
 chart: columns x=day y=responses series=channel
 grain: [day, channel]
 people: [participants, all_participants]
+public: [responses]
+public_when: is_public
 base: "{any:all_responses} responses by {any:all_participants} participants"
-left_out: "{any:unknown} responses by deleted accounts are counted, but not as participants"
+left_out: "Responses by deleted accounts, counted but no participants: {any:unknown}"
 columns:
   day: Day
   channel: Channel
   responses: Responses
   participants: Participants
+  is_public: Shown by the platform itself
   all_responses: Responses in all
   all_participants: Participants in all
   unknown: Responses by deleted accounts
@@ -49,6 +52,7 @@ SELECT
     channel,
     coalesce(counted.responses, 0) AS responses,
     coalesce(participants, 0) AS participants,
+    channel = 'discussion comment' AS is_public,
     all_responses,
     all_participants,
     unknown

@@ -3,22 +3,25 @@ title: Responses by weekday and hour
 question: At what time of the week do people respond?
 method: >-
   Contributions by weekday and hour in London, added up over the period. Workshops are left out: their hour is the
-  event's. Survey responses have no theme, so that a theme filter leaves them out. Participants are the different people
-  of that hour of the week; they cannot be added up.
+  event's. Survey responses have no theme, so that a theme filter leaves them out. Participants are the different
+  people of that hour of the week; they cannot be added up.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: responses
 chart: heatmap x=hour y=weekday_name target=responses
 grain: [weekday, weekday_name, hour]
 people: [participants, all_participants]
+public: [responses]
+public_when: is_public
 base: "{any:all_responses} responses by {any:all_participants} participants"
-left_out: "{any:workshops} people at workshops"
+left_out: "Workshop attendances: {any:workshops}"
 columns:
   weekday: Weekday, Monday is 1
   weekday_name: Weekday
   hour: Hour
   responses: Responses
   participants: Participants
+  is_public: Shown by the platform itself
   all_responses: Responses in all
   all_participants: Participants in all
   workshops: Workshop attendances left out
@@ -44,7 +47,12 @@ hours AS (
     SELECT unnest(generate_series(0, 23)) AS hour
 ),
 counted AS (
-    SELECT weekday, hour, count(*) AS responses, count(DISTINCT member_id) AS participants
+    SELECT
+        weekday,
+        hour,
+        count(*) AS responses,
+        count(DISTINCT member_id) AS participants,
+        bool_and(channel = 'discussion comment') AS is_public
     FROM timed
     GROUP BY ALL
 )
@@ -54,6 +62,7 @@ SELECT
     hour,
     coalesce(responses, 0) AS responses,
     coalesce(participants, 0) AS participants,
+    coalesce(is_public, TRUE) AS is_public,
     all_responses,
     all_participants,
     workshops

@@ -4,25 +4,28 @@ question: Which days stood out?
 method: >-
   Contributions of all channels on each day in London. The line is the mean of the day and the 6 before it, from the
   seventh day on. The expected band is the median of the last 8 same weekdays before the day, give or take a number of
-  times their median absolute deviation (1 unless chosen otherwise), at least 1 response; it needs 4 such days, so that
-  the first four weeks have none. A day outside the band is marked as unusual; with a band of 1 many are. Days before the
-  reader's period count for its lines and bands. Survey responses and workshops have no theme, so that a theme filter
-  leaves them out.
+  times their median absolute deviation (3 unless chosen otherwise), at least 1 response; it needs 4 such days, so
+  that the first four weeks have none. A day outside the band is marked as unusual; a band of 1 marks about half of all days. Days
+  before the reader's period count for its lines and bands. Survey responses and workshops have no theme, so that a
+  theme filter leaves them out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: responses
 chart: columns x=day y=responses compare=trailing_mean
 grain: [day]
 people: [participants, all_participants]
+public: [responses, trailing_mean, expected_low, expected_high]
+public_when: is_public
 dates: result
 parameters:
-  band: {type: integer, default: 1, choices: [1, 2, 3], label: Width of the expected band}
+  band: {type: integer, default: 3, choices: [1, 2, 3], label: Width of the expected band}
 base: "{any:all_responses} responses by {any:all_participants} participants"
-left_out: "{any:unknown} responses by deleted accounts are counted, but not as participants"
+left_out: "Responses by deleted accounts, counted but no participants: {any:unknown}"
 columns:
   day: Day
   responses: Responses
   participants: Participants
+  is_public: Shown by the platform itself
   trailing_mean: Mean of 7 days
   expected_low: Low end of the expected band
   expected_high: High end of the expected band
@@ -36,7 +39,11 @@ WITH calendar AS (
     FROM days
 ),
 daily AS (
-    SELECT day, count(contribution_id) AS responses, count(DISTINCT member_id) AS participants
+    SELECT
+        day,
+        count(contribution_id) AS responses,
+        count(DISTINCT member_id) AS participants,
+        coalesce(bool_and(channel = 'discussion comment'), TRUE) AS is_public
     FROM calendar
     LEFT JOIN contributions ON contributed_on = day
     GROUP BY day
@@ -71,6 +78,7 @@ SELECT
     day,
     responses,
     participants,
+    is_public,
     if(count(*) OVER week = 7, avg(responses) OVER week, NULL) AS trailing_mean,
     expected_low,
     expected_high,

@@ -2,11 +2,11 @@
 title: Unusual days
 question: Which days were out of the ordinary, and what happened then?
 method: >-
-  Days whose responses lie outside the expected band: the median of the last 8 same weekdays before the day, give or take
-  a number of times their median absolute deviation (1 unless chosen otherwise), at least 1 response. It needs 4 such
-  days, so that the first four weeks have none; with a band of 1 many days are listed. Beside each day stand the timeline's entries of that day and of the day
-  before: they coincide, which does not say that they explain it. Survey responses and workshops have no theme, so that
-  a theme filter leaves them out.
+  Days whose responses lie outside the expected band: the median of the last 8 same weekdays before the day, give or
+  take a number of times their median absolute deviation (3 unless chosen otherwise), at least 1 response. It needs 4
+  such days, so that the first four weeks have none; a band of 1 lists about half of all days. Beside each day stand the
+  timeline's entries of that day and of the day before: they coincide, which does not say that they explain it. Survey
+  responses and workshops have no theme, so that a theme filter leaves them out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: responses
@@ -16,7 +16,7 @@ people: [participants]
 dates: result
 needs: [consultations]
 parameters:
-  band: {type: integer, default: 1, choices: [1, 2, 3], label: Width of the expected band}
+  band: {type: integer, default: 3, choices: [1, 2, 3], label: Width of the expected band}
 finding: "Days outside the expected band: {rows}"
 columns:
   day: Day

@@ -2,9 +2,9 @@
 title: Workshops
 question: How many people registered for each workshop, and how many came?
 method: >-
-  Where the export has names, the different people who registered and came, each deleted account as a person of its own.
-  Where it has none, the headcounts of the timeline, which no filter but consultation and dates reaches. Each row says
-  which. Empty where nobody noted who came. The date is the event's.
+  Where the export has names, the different people who registered and came, each deleted account as a person of its
+  own. Where it has none, the headcounts of the timeline, which no filter but consultation and dates reaches. Each row
+  says which. Empty where nobody noted who came. The date is the event's.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: responses

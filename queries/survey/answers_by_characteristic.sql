@@ -19,7 +19,7 @@ ranked: false
 needs: [survey_questions, survey_answers]
 parameters:
   question_id: {type: text, default: "", choices: survey_questions.question_id, label: Question}
-  characteristic: {type: text, default: age, choices: characteristics.characteristic, label: Characteristic}
+  characteristic: {type: text, default: age, choices: member_characteristics.characteristic, label: Characteristic}
 columns:
   question_id: Question id
   wording: Question

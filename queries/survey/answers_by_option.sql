@@ -4,17 +4,17 @@ question: How did people answer this question?
 method: >-
   Different people who chose each option, as a share of those who answered the question; options that nobody chose
   are 0. Where several answers could be given the shares add up to more than 100%. Whoever was asked and did not
-  answer is counted apart; letters and e-mails without answers were not asked. Words that are not among the options
-  offered count together as "Another answer" and are never shown; so do answers of fewer than 5 people where the
-  export has no list of options. Answers by deleted accounts count nobody. A question of another consultation gives
-  way to the first of this one.
+  answer is left out and said apart; letters and e-mails without answers were not asked. Words that are not among the
+  options offered count together as "Another answer" and are never shown; so do answers of fewer than 5 people where
+  the export has no list of options. Answers by deleted accounts count nobody. A question of another consultation
+  gives way to the first of this one.
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: survey
 chart: bars x=answered_share y=option base=answered
 grain: [question_id, option]
-people: [respondents, answered, not_answered]
-kept: [answered, not_answered, unknown]
+people: [respondents, answered, asked]
+kept: [unknown]
 needs: [survey_questions, survey_answers]
 parameters:
   question_id: {type: text, default: "", choices: survey_questions.question_id, label: Question}
@@ -25,11 +25,12 @@ columns:
   respondents: People who chose it
   answered_share: Share of those who answered
   answered: People who answered the question
-  not_answered: Asked, did not answer
+  asked: People asked the question
+  not_answered_share: Share of those asked who did not answer
   adds_up: How the shares add up
   unknown: Answers by deleted accounts
-base: "{any:wording} {any:answered} people answered. {any:adds_up}."
-left_out: "{any:not_answered} people who were asked did not answer; {any:unknown} answers by deleted accounts"
+base: "{any:wording} {any:answered} of the {any:asked} people asked answered. {any:adds_up}."
+left_out: "{any:not_answered_share} of those asked did not answer; {any:unknown} answers by deleted accounts"
 --- */
 WITH chosen AS (
     SELECT questions.*
@@ -47,7 +48,7 @@ WITH chosen AS (
     LIMIT 1
 ),
 asked AS (
-    SELECT DISTINCT responses.member_id
+    SELECT count(DISTINCT responses.member_id) AS people
     FROM survey_responses AS responses
     JOIN chosen
         ON chosen.consultation_id = responses.consultation_id
@@ -56,7 +57,6 @@ asked AS (
         ON answers.consultation_id = responses.consultation_id
         AND answers.survey IS NOT DISTINCT FROM responses.survey
         AND answers.channel = responses.channel
-    WHERE responses.member_id IS NOT NULL
 ),
 given AS (
     SELECT
@@ -78,7 +78,7 @@ given AS (
 totals AS (
     SELECT
         (SELECT count(DISTINCT member_id) FROM given) AS answered,
-        (SELECT count(*) FROM asked ANTI JOIN given USING (member_id)) AS not_answered,
+        (SELECT people FROM asked) AS asked,
         (SELECT count(DISTINCT response_id) FROM given WHERE member_id IS NULL) AS unknown
 ),
 offered AS (
@@ -106,7 +106,8 @@ SELECT
     coalesce(counted.respondents, 0) AS respondents,
     coalesce(counted.respondents, 0) / nullif(totals.answered, 0) AS answered_share,
     totals.answered,
-    totals.not_answered,
+    totals.asked,
+    1 - totals.answered / nullif(totals.asked, 0) AS not_answered_share,
     if(
         chosen.kind = 'multiple choice',
         'Several answers could be given, so the shares add up to more than 100%',

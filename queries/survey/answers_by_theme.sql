@@ -11,7 +11,7 @@ page: survey
 chart: bars x=answers y=theme base=respondents
 grain: [theme]
 people: [respondents, asked, all_respondents]
-kept: [questions, all_respondents, unknown, without_theme]
+kept: [questions, unknown]
 needs: [survey_questions, survey_answers]
 columns:
   theme: Theme
@@ -24,38 +24,44 @@ columns:
   unknown: Answers by deleted accounts
   without_theme: Answers to questions without a theme
 base: "{any:all_respondents} people answered at least one question"
-left_out: "{any:without_theme} answers to questions without a theme; {any:unknown} answers by deleted accounts count nobody"
+left_out: "{any:without_theme} answers to questions without a theme; {any:unknown} answers by deleted accounts"
 --- */
 WITH answering_channels AS (
     SELECT DISTINCT consultation_id, survey, channel
     FROM all_survey_answers
 ),
+surveys AS (
+    SELECT DISTINCT theme, consultation_id, survey
+    FROM survey_questions
+),
 asked AS (
-    SELECT questions.theme, count(DISTINCT responses.member_id) AS people
-    FROM survey_questions AS questions
+    SELECT surveys.theme, count(DISTINCT responses.member_id) AS people
+    FROM surveys
     JOIN survey_responses AS responses
-        ON responses.consultation_id = questions.consultation_id
-        AND coalesce(responses.survey = questions.survey, TRUE)
+        ON responses.consultation_id = surveys.consultation_id
+        AND coalesce(responses.survey = surveys.survey, TRUE)
     SEMI JOIN answering_channels AS channels
         ON channels.consultation_id = responses.consultation_id
         AND channels.survey IS NOT DISTINCT FROM responses.survey
         AND channels.channel = responses.channel
-    GROUP BY questions.theme
+    GROUP BY surveys.theme
+),
+-- A multiple choice has a row for each option ticked.
+answers AS (
+    SELECT DISTINCT theme, response_id, question_id, member_id
+    FROM survey_answers
 ),
 answered AS (
-    SELECT
-        theme,
-        count(DISTINCT (response_id, question_id)) AS answers,
-        count(DISTINCT member_id) AS respondents
-    FROM survey_answers
+    SELECT theme, count(*) AS answers, count(DISTINCT member_id) AS respondents
+    FROM answers
     GROUP BY theme
 ),
 totals AS (
     SELECT
         count(DISTINCT member_id) AS all_respondents,
-        count(DISTINCT (response_id, question_id)) FILTER (WHERE member_id IS NULL) AS unknown,
-        count(DISTINCT (response_id, question_id)) FILTER (WHERE theme IS NULL) AS without_theme
-    FROM survey_answers
+        count_if(member_id IS NULL) AS unknown,
+        count_if(theme IS NULL) AS without_theme
+    FROM answers
 ),
 themes AS (
     SELECT theme, count(*) AS questions

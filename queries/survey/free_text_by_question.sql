@@ -22,7 +22,7 @@ columns:
   median_words: Median words
   unknown: Answers by deleted accounts
 finding: "Up to {max:wrote} people answered in their own words"
-base: "{rows} questions answered in people's own words"
+base: "Questions to be answered in people's own words: {rows}"
 left_out: "{sum:unknown} answers by deleted accounts count nobody"
 --- */
 WITH written AS (

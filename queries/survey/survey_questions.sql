@@ -11,8 +11,8 @@ checked: tests/queries, 2026-11-22
 page: survey
 chart: table
 grain: [question_id]
-people: [answered, not_answered, base]
-kept: [position, not_answered, base, unknown]
+people: [answered, asked]
+kept: [position, unknown]
 needs: [survey_questions, survey_answers]
 columns:
   question_id: Question id
@@ -20,30 +20,34 @@ columns:
   wording: Question
   theme: Theme
   kind: Kind of question
+  asked: People asked
   answered: People who answered
-  not_answered: Asked, did not answer
-  base: People asked
-  answered_share: Share of those asked
+  answered_share: Share who answered
+  not_answered_share: Share who did not answer
   unknown: Answers by deleted accounts
 finding: "{rows} survey questions, answered by at most {max:answered} people"
-base: "{max:base} people were asked"
+base: "{max:asked} people were asked"
 left_out: "{sum:unknown} answers by deleted accounts"
 --- */
 WITH answering_channels AS (
     SELECT DISTINCT consultation_id, survey, channel
     FROM all_survey_answers
 ),
+surveys AS (
+    SELECT DISTINCT consultation_id, survey
+    FROM survey_questions
+),
 asked AS (
-    SELECT DISTINCT questions.question_id, responses.member_id
-    FROM survey_questions AS questions
+    SELECT surveys.consultation_id, surveys.survey, count(DISTINCT responses.member_id) AS people
+    FROM surveys
     JOIN survey_responses AS responses
-        ON responses.consultation_id = questions.consultation_id
-        AND coalesce(responses.survey = questions.survey, TRUE)
+        ON responses.consultation_id = surveys.consultation_id
+        AND coalesce(responses.survey = surveys.survey, TRUE)
     SEMI JOIN answering_channels AS channels
         ON channels.consultation_id = responses.consultation_id
         AND channels.survey IS NOT DISTINCT FROM responses.survey
         AND channels.channel = responses.channel
-    WHERE responses.member_id IS NOT NULL
+    GROUP BY surveys.consultation_id, surveys.survey
 ),
 answered AS (
     SELECT
@@ -52,12 +56,6 @@ answered AS (
         count(DISTINCT response_id) FILTER (WHERE member_id IS NULL) AS unknown
     FROM survey_answers
     GROUP BY question_id
-),
-not_answered AS (
-    SELECT question_id, count(*) AS people
-    FROM asked
-    ANTI JOIN survey_answers USING (question_id, member_id)
-    GROUP BY question_id
 )
 SELECT
     questions.question_id,
@@ -65,13 +63,15 @@ SELECT
     questions.wording,
     questions.theme,
     questions.kind,
+    coalesce(asked.people, 0) AS asked,
     coalesce(answered.people, 0) AS answered,
-    coalesce(not_answered.people, 0) AS not_answered,
-    coalesce(answered.people, 0) + coalesce(not_answered.people, 0) AS base,
-    answered.people / (answered.people + coalesce(not_answered.people, 0)) AS answered_share,
+    coalesce(answered.people, 0) / asked.people AS answered_share,
+    1 - coalesce(answered.people, 0) / asked.people AS not_answered_share,
     coalesce(answered.unknown, 0) AS unknown
 FROM survey_questions AS questions
 JOIN consultations USING (consultation_id)
 LEFT JOIN answered USING (question_id)
-LEFT JOIN not_answered USING (question_id)
+LEFT JOIN asked
+    ON asked.consultation_id = questions.consultation_id
+    AND asked.survey IS NOT DISTINCT FROM questions.survey
 ORDER BY consultations.opens_on DESC, questions.consultation_id, questions.survey, questions.position, question_id

@@ -11,7 +11,7 @@ page: survey
 chart: columns x=day y=responses series=channel
 grain: [day, channel]
 people: [respondents, all_respondents]
-kept: [all_responses, all_respondents, unknown]
+kept: [unknown]
 needs: [survey_responses]
 columns:
   day: Day

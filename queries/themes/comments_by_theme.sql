@@ -12,8 +12,8 @@ page: themes
 chart: bars x=comments y=theme
 grain: [theme]
 people: [participants, all_participants]
-public: [comments, comments_share]
-kept: [all_comments, all_participants, unknown]
+public: [comments, comments_share, all_comments]
+kept: [unknown]
 needs: [comments]
 columns:
   theme: Theme

@@ -10,8 +10,8 @@ page: themes
 chart: lines x=week y=comments series=theme
 grain: [week, theme]
 people: [participants, all_participants]
-public: [comments]
-kept: [is_partial, all_comments, all_participants]
+public: [comments, all_comments]
+kept: [is_partial]
 needs: [comments]
 columns:
   week: Week starting

@@ -11,9 +11,9 @@ checked: tests/queries, 2026-11-22
 page: themes
 chart: bars x=first_comments y=theme
 grain: [theme]
-people: [participants]
-public: [first_comments, comments, first_share]
-kept: [discussions, discussions_running, all_first_comments]
+people: [participants, commenters, all_participants]
+public: [first_comments, comments, first_share, all_first_comments]
+kept: [discussions, discussions_running]
 needs: [comments]
 parameters:
   days: {type: integer, default: 7, choices: [3, 7, 14, 28], label: Days}
@@ -22,11 +22,15 @@ columns:
   first_comments: Comments in the first days
   participants: People who commented in them
   comments: Comments in all
+  commenters: People who commented in all
   first_share: Share of the theme's comments
   discussions: Discussions
   discussions_running: Discussions younger than that
   all_first_comments: Comments in the first days, all themes
-base: "{any:all_first_comments} comments in the first days of {sum:discussions} discussions"
+  all_participants: People who commented in them, all themes
+base: >-
+  {any:all_first_comments} comments by {any:all_participants} participants in the first days of {sum:discussions}
+  discussions
 left_out: "{sum:discussions_running} discussions are younger than that"
 --- */
 WITH openings AS (
@@ -46,6 +50,7 @@ counted AS (
     SELECT
         comment_themes.theme,
         count(*) AS comments,
+        count(DISTINCT member_id) AS commenters,
         count(*) FILTER (WHERE posted_on < opened_on + $days) AS first_comments,
         count(DISTINCT member_id) FILTER (WHERE posted_on < opened_on + $days) AS participants
     FROM comment_themes
@@ -63,6 +68,12 @@ theme_discussions AS (
     JOIN openings USING (discussion_id)
     GROUP BY discussions.theme
 ),
+totals AS (
+    SELECT count(*) AS all_first_comments, count(DISTINCT member_id) AS all_participants
+    FROM comments
+    JOIN openings USING (discussion_id)
+    WHERE posted_on < opened_on + $days
+),
 themes AS (
     SELECT theme FROM theme_discussions
     UNION
@@ -73,16 +84,13 @@ SELECT
     coalesce(counted.first_comments, 0) AS first_comments,
     coalesce(counted.participants, 0) AS participants,
     coalesce(counted.comments, 0) AS comments,
+    coalesce(counted.commenters, 0) AS commenters,
     counted.first_comments / counted.comments AS first_share,
     coalesce(theme_discussions.discussions, 0) AS discussions,
     coalesce(theme_discussions.discussions_running, 0) AS discussions_running,
-    (
-        SELECT count(*)
-        FROM comments
-        JOIN openings USING (discussion_id)
-        WHERE posted_on < opened_on + $days
-    ) AS all_first_comments
+    totals.*
 FROM themes
+CROSS JOIN totals
 LEFT JOIN counted USING (theme)
 LEFT JOIN theme_discussions USING (theme)
 ORDER BY first_comments DESC, comments DESC, themes.theme

@@ -5,8 +5,8 @@ method: >-
   Every comment in the order of the discussion's page: the oldest first, replies under what they reply to. Authors are
   said to be a member, the platform's team or a deleted account, never named. The text is that of published comments;
   of the others only that they were there and what became of them. A reply whose comment is not in the export stands
-  by itself. Up votes and cares are the platform's counters, else the current reactions in the export. No filter
-  applies: the page shows all.
+  by itself. Up votes and cares are the platform's counters, else the current reactions in the export, else its
+  totals. No filter applies: the page shows all.
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: themes
@@ -75,6 +75,15 @@ reacted AS (
     WHERE is_current
     GROUP BY comment_id
 ),
+totalled AS (
+    SELECT
+        comment_id,
+        arg_max(count, coalesce(as_at, '-infinity'::DATE)) FILTER (WHERE kind <> 'care' AND polarity > 0) AS up_votes,
+        arg_max(count, coalesce(as_at, '-infinity'::DATE)) FILTER (WHERE kind = 'care') AS cares
+    FROM reaction_totals
+    SEMI JOIN chosen USING (discussion_id)
+    GROUP BY comment_id
+),
 -- Where the platform gives no single reactions, or has no care, a comment without any has no number, which is not 0.
 with_reactions AS (
     SELECT
@@ -94,8 +103,14 @@ SELECT
     thread.posted_at,
     thread.depth,
     if(thread.is_published, thread.body, NULL) AS body,
-    coalesce(thread.up_votes, if(with_reactions.votes, coalesce(reacted.up_votes, 0), NULL)) AS up_votes,
-    coalesce(thread.cares, if(with_reactions.cares, coalesce(reacted.cares, 0), NULL)) AS cares,
+    coalesce(
+        thread.up_votes,
+        if(with_reactions.votes, coalesce(reacted.up_votes, 0), totalled.up_votes)
+    ) AS up_votes,
+    coalesce(
+        thread.cares,
+        if(with_reactions.cares, coalesce(reacted.cares, 0), totalled.cares)
+    ) AS cares,
     thread.status,
     thread.url,
     (SELECT count_if(is_published) FROM thread) AS comments,
@@ -105,4 +120,5 @@ JOIN consultations USING (consultation_id)
 CROSS JOIN with_reactions
 LEFT JOIN placed USING (comment_id)
 LEFT JOIN reacted USING (comment_id)
+LEFT JOIN totalled USING (comment_id)
 ORDER BY coalesce(placed.place, [(thread.posted_at, thread.comment_id)])

@@ -12,7 +12,7 @@ page: themes
 chart: bars x=concentration_share y=theme base=authors
 grain: [theme]
 people: [authors, all_authors]
-kept: [all_authors, unknown]
+kept: [unknown]
 needs: [comments]
 columns:
   theme: Theme

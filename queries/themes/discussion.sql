@@ -4,7 +4,7 @@ question: What does the discussion's own page show?
 method: >-
   What the platform shows to everybody: published comments and replies, those of the platform's team and of deleted
   accounts among them. Up votes and cares are the page's own counters for the discussion itself; where the export has
-  none, the current reactions counted from it; where it has neither, not supplied. No filter applies.
+  none, the current reactions counted from it, else its totals; where it has nothing, not supplied. No filter applies.
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: themes
@@ -56,6 +56,14 @@ reacted AS (
     FROM reactions
     SEMI JOIN chosen USING (discussion_id)
     WHERE comment_id IS NULL AND is_current
+),
+totalled AS (
+    SELECT
+        arg_max(count, coalesce(as_at, '-infinity'::DATE)) FILTER (WHERE kind <> 'care' AND polarity > 0) AS up_votes,
+        arg_max(count, coalesce(as_at, '-infinity'::DATE)) FILTER (WHERE kind = 'care') AS cares
+    FROM reaction_totals
+    SEMI JOIN chosen USING (discussion_id)
+    WHERE comment_id IS NULL
 )
 SELECT
     chosen.discussion_id,
@@ -72,9 +80,10 @@ SELECT
         SEMI JOIN chosen USING (discussion_id)
         WHERE is_published
     ) AS comments,
-    coalesce(chosen.up_votes, reacted.up_votes) AS up_votes,
-    coalesce(chosen.cares, reacted.cares) AS cares,
+    coalesce(chosen.up_votes, reacted.up_votes, totalled.up_votes) AS up_votes,
+    coalesce(chosen.cares, reacted.cares, totalled.cares) AS cares,
     chosen.body
 FROM chosen
 JOIN consultations USING (consultation_id)
 CROSS JOIN reacted
+CROSS JOIN totalled

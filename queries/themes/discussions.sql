@@ -12,8 +12,8 @@ page: themes
 chart: table
 grain: [discussion_id]
 people: [participants, up_votes, cares]
-public: [comments, up_votes, cares, page_up_votes, page_cares]
-kept: [opens_at, closes_at]
+public: [comments, up_votes, cares]
+kept: [opens_at, closes_at, page_up_votes, page_cares]
 needs: [comments]
 columns:
   discussion_id: Discussion id
@@ -29,7 +29,7 @@ columns:
   cares: Cares
   page_cares: Cares, as its page prints
 finding: "Discussions: {rows}, comments: {sum:comments}"
-base: "{rows} discussions"
+base: "{sum:comments} comments in all discussions"
 --- */
 WITH discussed AS (
     SELECT discussion_id, count(*) AS comments, count(DISTINCT member_id) AS participants
@@ -48,14 +48,10 @@ reacted AS (
 totalled AS (
     SELECT
         discussion_id,
-        sum(count) FILTER (WHERE kind <> 'care' AND polarity > 0)::BIGINT AS up_votes,
-        sum(count) FILTER (WHERE kind = 'care')::BIGINT AS cares
-    FROM (
-        SELECT *
-        FROM reaction_totals
-        WHERE comment_id IS NULL
-        QUALIFY as_at IS NOT DISTINCT FROM max(as_at) OVER (PARTITION BY discussion_id, kind)
-    )
+        arg_max(count, coalesce(as_at, '-infinity'::DATE)) FILTER (WHERE kind <> 'care' AND polarity > 0) AS up_votes,
+        arg_max(count, coalesce(as_at, '-infinity'::DATE)) FILTER (WHERE kind = 'care') AS cares
+    FROM reaction_totals
+    WHERE comment_id IS NULL
     GROUP BY discussion_id
 ),
 with_events AS (
@@ -63,9 +59,14 @@ with_events AS (
     FROM supplied
     WHERE table_name = 'reactions.events' AND is_supplied
 ),
+-- Where no discussion has a reaction nor a counter, not even one of 0, the platform has none to give.
+with_votes AS (
+    SELECT consultation_id FROM all_reactions WHERE comment_id IS NULL AND family = 'vote'
+    UNION
+    SELECT consultation_id FROM all_discussions WHERE up_votes IS NOT NULL
+),
 with_cares AS (
-    -- A platform without care has neither a care nor a counter of cares anywhere, not even one of 0.
-    SELECT consultation_id FROM all_reactions WHERE family = 'care'
+    SELECT consultation_id FROM all_reactions WHERE comment_id IS NULL AND family = 'care'
     UNION
     SELECT consultation_id FROM all_discussions WHERE cares IS NOT NULL
 )
@@ -78,7 +79,11 @@ SELECT
     discussions.closes_at,
     coalesce(discussed.comments, 0) AS comments,
     coalesce(discussed.participants, 0) AS participants,
-    if(with_events.consultation_id IS NULL, totalled.up_votes, coalesce(reacted.up_votes, 0)) AS up_votes,
+    if(
+        with_events.consultation_id IS NULL OR with_votes.consultation_id IS NULL,
+        totalled.up_votes,
+        coalesce(reacted.up_votes, 0)
+    ) AS up_votes,
     discussions.up_votes AS page_up_votes,
     if(
         with_events.consultation_id IS NULL OR with_cares.consultation_id IS NULL,
@@ -92,5 +97,6 @@ LEFT JOIN discussed USING (discussion_id)
 LEFT JOIN reacted USING (discussion_id)
 LEFT JOIN totalled USING (discussion_id)
 LEFT JOIN with_events USING (consultation_id)
+LEFT JOIN with_votes USING (consultation_id)
 LEFT JOIN with_cares USING (consultation_id)
 ORDER BY consultations.opens_on DESC, comments DESC, discussions.title, discussions.discussion_id

@@ -15,8 +15,8 @@ page: themes
 chart: table
 grain: [theme]
 people: [participants, commenters, respondents, all_participants]
-public: [comments, reply_share, open_day_rate]
-kept: [discussions, discussions_without_reply, all_comments, all_participants, unknown]
+public: [comments, reply_share, discussions_without_reply, open_day_rate]
+kept: [discussions, unknown]
 filters: [consultation, dates, borough, channel, characteristic, accounts, count]
 needs: [comments]
 columns:
@@ -33,11 +33,10 @@ columns:
   reach_share: Reach (share of all participants)
   concentration_share: Share written by the top 10% of authors
   open_day_rate: Comments per open day
-  all_comments: Comments in all themes
   all_participants: Participants in all themes
   unknown: Comments by deleted accounts
-finding: "{rows} themes: {any:all_comments} comments, {any:all_participants} participants who commented or answered the survey"
-base: "{any:all_comments} comments, and {any:all_participants} people who commented or answered the survey"
+finding: "Themes: {rows}; people who commented or answered the survey: {any:all_participants}"
+base: "{any:all_participants} people commented or answered the survey"
 left_out: "{any:unknown} comments by deleted accounts count nobody"
 --- */
 WITH theme_consultations AS (
@@ -56,21 +55,22 @@ theme_comments AS (
     FROM comment_themes
     GROUP BY theme
 ),
-theme_answers AS (
-    SELECT
-        theme,
-        count(DISTINCT (response_id, question_id)) AS answers,
-        count(DISTINCT member_id) AS respondents
+-- A multiple choice has a row for each option ticked.
+answers AS (
+    SELECT DISTINCT theme, response_id, question_id, member_id
     FROM survey_answers
+),
+theme_answers AS (
+    SELECT theme, count(*) AS answers, count(DISTINCT member_id) AS respondents
+    FROM answers
     GROUP BY theme
 ),
 contributed AS (
-    SELECT theme, member_id, 'comment:' || comment_id AS contribution
+    SELECT theme, member_id
     FROM comment_themes
-    UNION
-    SELECT theme, member_id, 'answer:' || response_id || ':' || question_id
-    FROM survey_answers
-    WHERE theme IS NOT NULL
+    UNION ALL
+    SELECT theme, member_id
+    FROM answers
 ),
 theme_participants AS (
     SELECT theme, count(*) AS participants, median(contributions) AS median_contributions
@@ -126,7 +126,6 @@ with_answers AS (
 ),
 totals AS (
     SELECT
-        (SELECT count(*) FROM comments) AS all_comments,
         (
             SELECT count(DISTINCT member_id)
             FROM (SELECT member_id FROM comments UNION ALL SELECT member_id FROM survey_answers)

@@ -12,7 +12,6 @@ page: themes
 chart: bars x=participants y=theme
 grain: [theme]
 people: [participants, all_participants]
-kept: [all_participants]
 filters: [consultation, dates, borough, channel, characteristic, accounts, count]
 needs: [comments]
 columns:

@@ -11,9 +11,9 @@ checked: tests/queries, 2026-11-22
 page: themes
 chart: bars x=replies y=theme
 grain: [theme]
-people: [participants, repliers]
-public: [comments, replies, reply_share, comments_without_reply, deepest]
-kept: [discussions, discussions_without_reply, all_comments, all_replies]
+people: [participants, repliers, all_participants]
+public: [comments, replies, reply_share, comments_without_reply, deepest, discussions_without_reply, all_comments]
+kept: [discussions]
 needs: [comments]
 columns:
   theme: Theme
@@ -27,8 +27,8 @@ columns:
   discussions: Discussions
   discussions_without_reply: Discussions without a reply
   all_comments: Comments in all
-  all_replies: Replies in all
-base: "{any:all_replies} replies among {any:all_comments} comments"
+  all_participants: People who commented in all
+base: "{any:all_comments} comments by {any:all_participants} participants"
 --- */
 WITH answered AS (
     SELECT DISTINCT parent_comment_id AS comment_id
@@ -76,7 +76,7 @@ SELECT
     coalesce(theme_discussions.discussions, 0) AS discussions,
     coalesce(theme_discussions.without_reply, 0) AS discussions_without_reply,
     (SELECT count(*) FROM comments) AS all_comments,
-    (SELECT count_if(is_reply) FROM comments) AS all_replies
+    (SELECT count(DISTINCT member_id) FROM comments) AS all_participants
 FROM themes
 LEFT JOIN counted USING (theme)
 LEFT JOIN theme_discussions USING (theme)

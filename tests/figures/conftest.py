@@ -13,9 +13,11 @@ RULE = Rule(5, "the tests", "2026-11-22")
 BUILD = Build("20261122T093000000000", datetime(2022, 1, 21, tzinfo=UTC), True, ("talk_london",), {})
 
 
-def make_result(names, rows, chart="", people=(), marks=(), period=None, **front_matter):
+def make_result(names, rows, chart="", people=None, marks=(), period=None, **front_matter):
     """The Result of these columns and rows (tuples); "c" or "x" in a cell is its status, and its value None."""
-    words = {"title": "The title", "chart": chart, "people": f"[{', '.join(people)}]", **front_matter}
+    words = {"title": "The title", "chart": chart, **front_matter}
+    if people is not None:
+        words["people"] = f"[{', '.join(people)}]"
     lines = "\n".join(f"{key}: {value}" for key, value in words.items() if value)
     query = parse_query(f"/* ---\n{lines}\n--- */\nSELECT 1", "by_hand", "tests/by_hand.sql")
     cells = [dict(zip(names, row, strict=True)) for row in rows]
@@ -27,7 +29,7 @@ def make_result(names, rows, chart="", people=(), marks=(), period=None, **front
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def result_of():
     """Makes a Result by hand."""
     return make_result

@@ -31,6 +31,8 @@ NEWER = (
     "timestamp,comment-id,author-id,agrees,disagrees,moderated,is-meta,is-seed,group-informed-consensus,comment-body\n"
     "1726860676783,2,0,1,0,1,false,true,0.6839080459770114,Hospitality\n"
     '1726860685220,3,7,0,0,1,false,false,0.49707602339181284,"Welcome, all"\n'
+    "1726860690000,4,8,0,0,1,false,true,0.5,Parks\n"
+    "1726860695000,5,8,0,0,1,false,false,0.5,And trees\n"
 )
 
 
@@ -73,7 +75,9 @@ def test_votes_are_agree_disagree_and_pass(conversation, load_export):
 
 def test_id_0_is_a_member_and_everyone_counts_once(conversation, load_export):
     loaded = load_export(conversation(**{"files": {"participants-votes.csv": "participant,group-id,35\n0,,1\n9,,\n"}}))
-    assert loaded.rows("SELECT count(*), count(member_id), count(DISTINCT member_id) FROM export.members") == [(4, 4, 4)]
+    assert loaded.rows("SELECT count(*), count(member_id), count(DISTINCT member_id) FROM export.members") == [
+        (4, 4, 4)
+    ]
     assert loaded.report.problems == ()
 
 
@@ -83,7 +87,12 @@ def test_the_newer_header_tells_who_only_put_up_seeds(conversation, load_export)
     assert loaded.rows(
         "SELECT comments.comment_id, members.is_official FROM export.comments JOIN export.members USING (member_id) "
         "ORDER BY 1"
-    ) == [("polis:9abc:2", True), ("polis:9abc:3", False)]
+    ) == [
+        ("polis:9abc:2", True),
+        ("polis:9abc:3", False),
+        ("polis:9abc:4", False),
+        ("polis:9abc:5", False),
+    ]
     assert loaded.rows("SELECT count(*) FROM export.column_supplied WHERE column_name = 'is_official'") == [(1,)]
 
 
@@ -95,7 +104,20 @@ def test_the_older_header_does_not_say_who_is_official(conversation, load_export
 def test_votes_alike_to_the_millisecond_are_two_events(conversation, load_export):
     comments = COMMENTS.replace("35,0,1,1", "35,0,2,1")
     again = VOTES + VOTES.splitlines()[2] + "\n"
-    assert load_export(conversation(comments=comments, votes=again)).file("reactions")["rows_loaded"] == 5
+    loaded = load_export(conversation(comments=comments, votes=again))
+    assert loaded.file("reactions")["rows_loaded"] == 5
+    # The id tells them apart without telling who voted.
+    assert loaded.rows(
+        "SELECT reaction_id FROM export.reactions WHERE target_id = 'polis:9abc:35' ORDER BY reaction_id"
+    ) == [("polis:9abc:1658933760180:35:1",), ("polis:9abc:1658933844092:35:1",), ("polis:9abc:1658933844092:35:2",)]
+
+
+def test_a_broken_line_of_a_file_that_gives_several_tables_counts_once(conversation, load_export):
+    loaded = load_export(conversation(summary=SUMMARY + "groups,2,3\n"))
+    assert sum(file["rows_quarantined"] for file in loaded.report.files) == 1
+    assert loaded.rows('SELECT table_name, "row", line, value FROM export.quarantine') == [
+        ("consultations", 8, 10, "withheld")
+    ]
 
 
 def test_votes_with_the_sign_turned_round_are_refused(conversation, load_export):

@@ -1,3 +1,4 @@
+import dataclasses
 import os
 import subprocess
 import sys
@@ -9,7 +10,6 @@ import pytest
 from dashboard.errors import ExportError, WarehouseError
 from dashboard.loading import load, publishing
 from dashboard.loading.telling import silent
-from dashboard.settings import Settings
 from dashboard.warehouse import Warehouse
 
 LONG_AGO = time.time() - 2 * 24 * 60 * 60
@@ -48,8 +48,8 @@ def test_what_a_killed_load_left_is_swept_after_a_day(make_export, load_export, 
     assert young.exists()
 
 
-def test_only_the_last_builds_are_kept(make_export, tmp_path):
-    settings = Settings(var=tmp_path / "var", key="k" * 32, keep_builds=2)
+def test_only_the_last_builds_are_kept(make_export, settings):
+    settings = dataclasses.replace(settings, keep_builds=2)
     export = make_export()
     ids = [load([export], settings=settings).build_id for _ in range(3)]
     assert published(settings) == ids[1:]

@@ -25,9 +25,12 @@ def test_gzip_parquet_and_json_lines_are_read_like_csv(make_export, load_export)
             '{"discussion_id": "d2", "consultation_id": "plan", "theme": "T", "title": "U", "up_votes": 7}\n',
         },
     )
-    duckdb.sql("SELECT 'x' AS entry_id, 'plan' AS consultation_id, 'event' AS kind, 'Workshop' AS title, "
-               "TIMESTAMP '2022-01-13 18:00:00' AS starts_at, 12 AS registered_count"
-               ).write_parquet(str(folder / "timeline.parquet"))  # fmt: skip
+    with duckdb.connect() as connection:
+        connection.execute(
+            "COPY (SELECT 'x' AS entry_id, 'plan' AS consultation_id, 'event' AS kind, 'Workshop' AS title, "
+            "TIMESTAMP '2022-01-13 18:00:00' AS starts_at, 12 AS registered_count) "
+            f"TO '{folder}/timeline.parquet'"
+        )
     loaded = load_export(folder)
     assert loaded.rows("SELECT body FROM export.comments") == [("hello",)]
     assert loaded.rows("SELECT title, up_votes FROM export.discussions ORDER BY 1") == [("U", 7), ("Ω", None)]

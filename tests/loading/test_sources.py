@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from dashboard.contract import tables
@@ -75,35 +77,24 @@ def test_two_folders_of_one_name_are_told_apart(make_export, load_export, tmp_pa
     assert {file["file"].split("/")[0] for file in loaded.report.files} == {"export", "export (2)"}
 
 
-def test_declared_days_first_and_seconds_are_read(tmp_path, make_export, settings):
-    data = tmp_path / "data"
-    (data / "sources" / "abroad").mkdir(parents=True)
-    (data / "sources" / "abroad" / "source.toml").write_text(
+def test_declared_days_first_and_seconds_are_read(tmp_path, make_export, load_export, data):
+    abroad = shutil.copytree(data, tmp_path / "data") / "sources" / "abroad"
+    abroad.mkdir()
+    (abroad / "source.toml").write_text(
         'words = "A platform elsewhere"\nis_contract = true\ndelimiter = ";"\nencoding = "latin-1"\n'
         'zone = "Europe/Paris"\nday_first = true\nepoch = "seconds"\n'
     )
-    (data / "sources" / "reconciliation.sql").write_bytes((settings.data / "sources/reconciliation.sql").read_bytes())
     folder = make_export(
         consultations="consultation_id;title;opens_on\nplan;Pr\xe9vention;16/11/2021\n".encode("latin-1"),
         discussions="discussion_id;consultation_id;theme;title\nd1;plan;T;T\n",
-        comments="comment_id;discussion_id;posted_at\nc1;d1;16/11/2021 10:00\nc2;d1;1637056800\nc3;d1;2021-11-16 10:00\n",
+        comments="comment_id;discussion_id;posted_at\nc1;d1;16/11/2021 10:00\nc2;d1;1637056800\n"
+        "c3;d1;2021-11-16 10:00\n",
     )
-    loaded = load_with(data, folder, settings)
+    loaded = load_export(folder, data=tmp_path / "data", source="abroad")
     assert loaded.rows("SELECT title, opens_on::VARCHAR FROM export.consultations") == [("Prévention", "2021-11-16")]
     assert loaded.rows(
         "SELECT comment_id, timezone('UTC', posted_at)::VARCHAR FROM export.comments ORDER BY comment_id"
     ) == [("c1", "2021-11-16 09:00:00"), ("c2", "2021-11-16 10:00:00"), ("c3", "2021-11-16 09:00:00")]
-
-
-def load_with(data, folder, settings):
-    import dataclasses
-
-    from conftest import Loaded
-
-    from dashboard.loading import load
-
-    settings = dataclasses.replace(settings, data=data)
-    return Loaded(load([folder], settings=settings, source="abroad"), settings)
 
 
 def test_a_source_with_an_unknown_zone_or_key_says_where(tmp_path):

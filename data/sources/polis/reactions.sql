@@ -4,12 +4,13 @@ words: Every vote event is kept; a vote changed later is a further event.
 --- */
 SELECT
     votes.row,
-    -- Two events may be alike to the millisecond; the published agree counts count both.
+    -- Two events may be alike to the millisecond; the published agree counts count both. The voter's id is
+    -- no part of this one, which is stored as it stands.
     concat_ws(
-        ':', conversation.conversation_id, votes.timestamp, votes."comment-id", votes."voter-id",
+        ':', conversation.conversation_id, votes.timestamp, votes."comment-id",
         row_number() OVER (
-            PARTITION BY votes.timestamp, votes."comment-id", votes."voter-id"
-            ORDER BY votes.row
+            PARTITION BY votes.timestamp, votes."comment-id"
+            ORDER BY votes."voter-id", votes.vote, votes.row
         )
     ) AS reaction_id,
     'comment' AS target_type,

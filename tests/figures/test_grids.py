@@ -1,0 +1,66 @@
+"""Heatmaps and borough tiles: classes instead of values, words in the cells, [c] on grey."""
+
+import pytest
+
+from dashboard import figures
+from dashboard.errors import QueryError
+
+HEATMAP = "heatmap x=hour y=weekday"
+TILES = "tiles x=participants y=borough"
+
+
+def test_the_longer_label_runs_down(result_of):
+    rows = [(day, hour, 10 * day + hour) for day in range(1, 8) for hour in range(24)]
+    figure = figures.draw(result_of(["weekday", "hour", "comments"], rows, HEATMAP))
+    assert len(figure.data[0].z) == 24 and len(figure.data[0].z[0]) == 7
+    assert list(figure.layout.xaxis.ticktext)[:2] == ["Mon", "Tue"]
+    assert figure.layout.yaxis.ticktext[9] == "09:00"
+
+
+def test_cells_hold_three_classes_and_a_suppressed_one_says_c(result_of):
+    rows = [(1, 9, 0), (1, 10, 45), (2, 9, 90), (2, 10, "c")]
+    cells, words = figures.draw(result_of(["weekday", "hour", "comments"], rows, HEATMAP)).data
+    assert [list(line) for line in cells.z] == [[0, 1], [2, -1]]
+    assert list(words.text) == ["0", "45", "90", "[c]"]
+    assert cells.hovertext[1][1] == "<b>Tuesday, 10:00</b><br>Comments: [c]"
+
+
+def test_a_cell_that_no_row_names_is_blank(result_of):
+    rows = [(1, 9, 10), (2, 10, 45)]
+    cells, words = figures.draw(result_of(["weekday", "hour", "comments"], rows, HEATMAP)).data
+    assert [list(line) for line in cells.z] == [[0, None], [None, 2]] and len(words.text) == 2
+
+
+def test_values_are_not_written_where_columns_are_too_many(result_of):
+    rows = [(f"Theme {down}", f"Group {across}", 20) for down in range(9) for across in range(9)]
+    figure = figures.draw(result_of(["theme", "part", "comments"], rows, "heatmap x=part y=theme"))
+    assert [trace.type for trace in figure.data] == ["heatmap"]
+
+
+def test_a_heatmap_names_its_highest_cell(result_of):
+    rows = [(1, 9, 20), (1, 10, 45), (2, 9, 90), (2, 10, 7)]
+    result = result_of(["weekday", "hour", "comments"], rows, HEATMAP)
+    assert figures.finding(result) == "Most comments: Tuesday, 09:00, 90; fewest: Tuesday, 10:00, 7"
+
+
+BOROUGHS = ["borough", "grid_col", "grid_row", "abbr", "participants"]
+
+
+def test_a_tile_stands_at_its_place_with_its_value(result_of):
+    rows = [("Enfield", 5, 0, "ENF", 133), ("Barnet", 4, 1, "BRN", 20), ("City of London", 5, 1, "CTY", "c")]
+    tiles, words = figures.draw(result_of(BOROUGHS, rows, TILES)).data
+    assert [list(line) for line in tiles.z] == [[None, 2], [0, -1]]
+    assert list(words.text) == ["ENF<br>133", "BRN<br>20", "CTY<br>[c]"]
+    assert list(tiles.customdata[0][1]) == ["borough", "Enfield"]
+
+
+def test_tiles_without_their_places_say_what_to_select(result_of):
+    result = result_of(["borough", "participants"], [("Enfield", 133), ("Barnet", 20)], TILES)
+    with pytest.raises(QueryError, match="grid_col"):
+        figures.draw(result)
+
+
+def test_the_key_says_what_each_blue_stands_for(result_of):
+    rows = [("Enfield", 0, 0, "ENF", 90), ("Barnet", 1, 0, "BRN", 20), ("Brent", 0, 1, "BRT", 50)]
+    (key,) = figures.draw(result_of(BOROUGHS, rows, TILES)).layout.annotations
+    assert [part in key.text for part in ("Participants", "20", "50", "90", "no value")] == [True] * 4 + [False]

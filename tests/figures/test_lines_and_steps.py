@@ -1,0 +1,114 @@
+"""Lines and survival curves: gaps, labels at the ends, what they say."""
+
+from datetime import date
+
+from dashboard import figures
+
+DAYS = [date(2021, 11, 16), date(2021, 11, 17), date(2021, 11, 18)]
+BY_CHANNEL = ["day", "channel", "cumulative_responses"]
+
+
+def lines_of(figure):
+    return [trace for trace in figure.data if "lines" in trace.mode]
+
+
+def labels_of(figure):
+    return [note.text for note in figure.layout.annotations if "<b>" in note.text]
+
+
+def test_each_line_has_a_dash_a_marker_and_a_label_at_its_end(result_of):
+    rows = [(day, name, start + place) for name, start in (("survey", 1000), ("e-mail", 20))
+            for place, day in enumerate(DAYS)]  # fmt: skip
+    figure = figures.draw(result_of(BY_CHANNEL, rows, "lines x=day y=cumulative_responses series=channel"))
+    assert [line.line.dash for line in figure.data] == ["solid", "dash"]
+    assert [line.marker.symbol for line in figure.data] == ["circle", "square"]
+    assert labels_of(figure) == ["e-mail<br><b>22</b>", "survey<br><b>1,002</b>"]
+    assert {trace.type for trace in figure.data} == {"scatter"}
+
+
+def test_labels_of_lines_that_end_together_do_not_overlap(result_of):
+    rows = [(day, f"Channel {number}", 100) for number in range(4) for day in DAYS]
+    figure = figures.draw(result_of(BY_CHANNEL, rows, "lines x=day y=cumulative_responses series=channel"))
+    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    heights = sorted(plot * note.y for note in figure.layout.annotations if "<b>" in note.text)
+    assert all(after - before >= 31.9 for before, after in zip(heights, heights[1:], strict=False))
+
+
+def test_a_suppressed_point_is_a_gap_with_c(result_of):
+    rows = list(zip(DAYS, [30, "c", 40], strict=True))
+    line, hidden = figures.draw(result_of(["day", "participants"], rows, "lines x=day y=participants")).data
+    assert list(line.y) == [30, None, 40] and line.connectgaps is False
+    assert list(hidden.text) == ["[c]"]
+
+
+def test_a_line_says_from_where_to_where_it_went(result_of):
+    rows = list(zip(DAYS, [12, 800, 1396], strict=True))
+    result = result_of(["day", "cumulative_participants"], rows, "lines x=day y=cumulative_participants")
+    assert figures.finding(result) == "Cumulative participants rose from 12 to 1,396 by 18 November 2021"
+    assert figures.sentence(result) == "Cumulative participants by day: from 12 to 1,396 by 18 November 2021."
+
+
+def test_a_level_line_stayed(result_of):
+    rows = list(zip(DAYS, [40, 50, 40], strict=True))
+    assert figures.finding(result_of(["day", "backlog"], rows, "lines x=day y=backlog")) == (
+        "Backlog stayed at 40 by 18 November 2021"
+    )
+
+
+def test_several_lines_say_which_ends_highest(result_of):
+    rows = [(day, name, value) for name, value in (("survey", 1395), ("e-mail", 9)) for day in DAYS]
+    result = result_of(BY_CHANNEL, rows, "lines x=day y=cumulative_responses series=channel")
+    assert figures.finding(result) == "Highest at the end: survey, 1,395"
+
+
+def test_a_line_on_a_small_base_compares_nothing(result_of):
+    rows = list(zip(DAYS, [1, 2, 3], strict=True))
+    result = result_of(["day", "cumulative_comments"], rows, "lines x=day y=cumulative_comments")
+    assert figures.finding(result) == "Too few to compare: at most 3 cumulative comments each"
+
+
+CURVE = ["cohort", "hours", "still_open_share", "at_risk"]
+STEPS = "steps x=hours y=still_open_share series=cohort"
+
+
+def test_a_survival_curve_falls_in_steps(result_of):
+    rows = [("November", 0.0, 1.0, 40), ("November", 5.0, 0.5, 40), ("November", 9.0, 0.25, 20)]
+    result = result_of(CURVE, rows, STEPS)
+    (curve,) = lines_of(figures.draw(result))
+    assert curve.line.shape == "hv" and list(curve.x) == [0.0, 5.0, 9.0]
+    assert figures.finding(result) == "Still open share: half after 5 hours"
+    assert figures.sentence(result).endswith("November is down to a half after 5 hours.")
+
+
+def test_a_curve_that_stays_above_a_half_says_so(result_of):
+    rows = [("November", 0.0, 1.0, 40), ("November", 5.0, 0.75, 40)]
+    assert figures.finding(result_of(CURVE, rows, STEPS)) == "Still open share: more than half to the end"
+
+
+def test_a_curve_of_few_cases_compares_nothing(result_of):
+    rows = [("November", 0.0, 1.0, 4), ("November", 5.0, 0.25, 4)]
+    assert figures.finding(result_of(CURVE, rows, STEPS)) == "Too few to compare: at most 4 at risk each"
+
+
+def test_the_first_of_two_curves_to_reach_a_half_is_named(result_of):
+    october = [("October", 0.0, 1.0, 40), ("October", 8.0, 0.5, 40)]
+    rows = [*october, ("November", 0.0, 1.0, 40), ("November", 3.0, 0.4, 40)]
+    assert figures.finding(result_of(CURVE, rows, STEPS)) == (
+        "Still open share: November first down to half, after 3 hours"
+    )
+
+
+def test_a_line_of_what_happened_says_when_it_peaked(result_of):
+    rows = list(zip(DAYS, [12, 80, 13], strict=True))
+    result = result_of(["day", "comments"], rows, "lines x=day y=comments")
+    assert figures.finding(result) == "Comments peaked on 17 November 2021 with 80"
+
+
+def test_a_line_that_ends_early_is_led_to_its_label(result_of):
+    rows = [(day, name, 100) for name, days in (("2016", [0, 1]), ("2021", [0, 1, 2])) for day in days]
+    figure = figures.draw(
+        result_of(["day_of_life", "name", "cumulative_responses"], rows,
+                  "lines x=day_of_life y=cumulative_responses series=name")
+    )  # fmt: skip
+    leaders = [trace for trace in figure.data if trace.line.width == 1]
+    assert [list(leader.x) for leader in leaders] == [[1, 2]]

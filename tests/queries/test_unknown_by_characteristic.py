@@ -1,0 +1,80 @@
+NAME = "unknown_by_characteristic"
+EXPORT = {
+    "consultations": """
+        consultation_id,title,opens_on,closes_on
+        plan,Police and Crime Plan,2021-11-16,2022-01-21""",
+    "discussions": """
+        discussion_id,consultation_id,theme,title
+        d1,plan,Victims,Better supporting victims""",
+    "members": """
+        member_id,status,sex,birth_year
+        ann,active,Female,1990
+        bea,active,Prefer not to say,1985
+        cal,active,,1801
+        dot,active,A label of her own,
+        gone,deleted,Male,""",
+    "comments": """
+        comment_id,discussion_id,member_id,posted_at
+        c1,d1,ann,2021-11-20T10:00:00Z
+        c2,d1,ann,2021-11-21T10:00:00Z
+        c3,d1,bea,2021-11-21T10:00:00Z
+        c4,d1,cal,2021-12-01T10:00:00Z
+        c5,d1,dot,2021-12-01T10:00:00Z
+        c6,d1,gone,2021-12-01T10:00:00Z""",
+    "survey_responses": """
+        response_id,consultation_id,member_id,submitted_at,respondent_type
+        s1,plan,,2021-12-05T10:00:00Z,individual
+        s2,plan,,2021-12-05T10:00:00Z,organisation""",
+}
+
+
+def parts(result, characteristic):
+    return {row["answer"]: row["participants"] for row in result.rows if row["characteristic"] == characteristic}
+
+
+def test_refused_not_given_and_not_asked_are_different_values(answer):
+    result = answer(NAME, EXPORT)
+    assert parts(result, "sex") == {"Gave an answer": 1, "Prefer not to say": 1, "Not given": 2, "Not asked": 1}
+    assert result.say(result.query.base) == "5 participants"
+    assert {row["unknown_share"] for row in result.rows if row["characteristic"] == "sex"} == {0.8}
+
+
+def test_an_age_that_cannot_be_true_is_not_given(answer):
+    assert parts(answer(NAME, EXPORT), "age") == {
+        "Gave an answer": 2, "Prefer not to say": 0, "Not given": 2, "Not asked": 1,
+    }  # fmt: skip
+
+
+def test_what_the_export_does_not_hold_is_not_supplied_and_not_zero(answer):
+    result = answer(NAME, EXPORT)
+    assert parts(result, "religion") == {"Not supplied": None}
+    assert result.say(result.query.finding) == "2 of 13 characteristics of participants were supplied"
+
+
+def test_every_participant_is_in_one_part(answer):
+    assert sum(parts(answer(NAME, EXPORT), "sex").values()) == 5
+
+
+def test_do_not_know_is_a_part_where_somebody_said_so(answer):
+    export = EXPORT | {"members": "member_id,sex\nann,Don't know\nbea,Female"}
+    assert parts(answer(NAME, export, until="2021-11-21"), "sex") == {
+        "Gave an answer": 1, "Prefer not to say": 0, "Don't know": 1, "Not given": 0, "Not asked": 0,
+    }  # fmt: skip
+
+
+def test_few_people_are_suppressed_part_by_part(answer):
+    people = [f"p{number},Female" for number in range(6)] + ["q1,Prefer not to say"]
+    names = [person.split(",")[0] for person in people]
+    export = EXPORT | {
+        "members": "\n".join(["member_id,sex", *people]),
+        "comments": "\n".join(
+            ["comment_id,discussion_id,member_id,posted_at", *(f"c-{name},d1,{name},2021-11-20" for name in names)]
+        ),
+    }
+    result = answer(NAME, export, suppress_under=5, until="2021-11-30")
+    assert parts(result, "sex") == {"Gave an answer": 6, "Prefer not to say": None, "Not given": 0, "Not asked": 0}
+
+
+def test_dates_reach_it(answer):
+    assert parts(answer(NAME, EXPORT, until="2021-11-20"), "sex")["Gave an answer"] == 1
+    assert parts(answer(NAME, EXPORT, until="2021-11-20"), "sex")["Not asked"] == 0
