@@ -91,7 +91,7 @@ def disclose(
     statuses: dict[str, str] = {}
     for column, value in row.items():
         is_small = column in counts and rule.hides(value)
-        kept = column in scope.kept and not is_small
+        kept = column == scope.public_when or (column in scope.kept and not is_small)
         spared = column in scope.grain or kept or (column in scope.public and not about_people)
         if spared or value is None or isinstance(value, str):
             shown[column] = value

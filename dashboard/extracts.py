@@ -224,7 +224,7 @@ def write_zip(
             except DashboardError as error:
                 failed[query.name] = str(error)
                 continue
-            with packed.open(extract.name, "w") as member:
+            with extract.file, packed.open(extract.name, "w") as member:
                 for chunk in extract.chunks():
                     member.write(chunk)
             packed.writestr(f"{extract.name}-metadata.json", json.dumps(sidecar(extract), indent=2, ensure_ascii=False))

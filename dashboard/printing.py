@@ -45,7 +45,7 @@ def write_extract(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path, beside = folder / extract.name, folder / f"{extract.name}-metadata.json"
-        with path.open("wb") as file:
+        with extract.file, path.open("wb") as file:
             for chunk in extract.chunks():
                 file.write(chunk)
         beside.write_text(json.dumps(sidecar(extract), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -16,8 +16,8 @@ class Trail:
 
     def note(self, role: str, what: str, **details: object) -> None:
         """Append what a role took; DashboardError where it cannot be written, so that nothing is taken unnoted."""
-        line = json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), "role": role, "what": what, **details},
-                          ensure_ascii=False, default=str)  # fmt: skip
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        line = json.dumps({"at": at, "role": role, "what": what, **details}, ensure_ascii=False, default=str)
         try:
             self._append((line + "\n").encode("utf-8", "backslashreplace"))
         except OSError as error:

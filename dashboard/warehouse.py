@@ -78,7 +78,7 @@ class _Opened:
             "python_enable_replacements": "false",
         }
         self.connection = duckdb.connect(":memory:", config=config)
-        self.connection.execute("SET TimeZone = 'Europe/London'")
+        self.connection.execute("SET GLOBAL TimeZone = 'Europe/London'")
         file = str(folder / FILE).replace("'", "''")
         self.connection.execute(f"ATTACH '{file}' AS warehouse (READ_ONLY)")
         self.connection.execute("SET enable_external_access = false")
@@ -128,8 +128,11 @@ class Warehouse:
     def _look(self) -> str:
         names = _published(self._settings.builds)
         if not names:
-            raise WarehouseError("nothing has been loaded yet", where=str(self._settings.builds),
-                                 remedy="Run `python -m dashboard load PATH`, or `make run` for the sample.")  # fmt: skip
+            raise WarehouseError(
+                "nothing has been loaded yet",
+                where=str(self._settings.builds),
+                remedy="Run `python -m dashboard load PATH`, or `make run` for the sample.",
+            )
         return max(names)
 
     def build(self, build_id: str | None = None) -> Build:

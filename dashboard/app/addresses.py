@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterator
 from typing import IO
+from urllib.parse import parse_qsl, urlencode
 
 from dash import Dash
 from flask import Response, abort, request
+from markupsafe import Markup
 
 from dashboard import pages
+from dashboard.components.table import table
 from dashboard.errors import DashboardError, FilterError, QueryError
 from dashboard.extracts import Extract, sidecar, write_csv, write_zip
 from dashboard.filters import Filters, read_address
@@ -15,7 +18,7 @@ from dashboard.queries import BrokenQuery, Room, run
 from dashboard.trail import Trail
 from dashboard.viewer import Viewer
 
-OWN_PREFIXES = ("/_dash", "/assets/", "/bootstrap/", "/extracts", "/_favicon", "/healthz")
+OWN_PREFIXES = ("/_dash", "/assets/", "/bootstrap/", "/extracts", "/fragments/", "/_favicon", "/healthz")
 
 
 def answer_addresses(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None:
@@ -23,6 +26,7 @@ def answer_addresses(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> Non
     _refuse_unknown_pages(app, room, viewer)
     _name_the_consultation(app, room, viewer)
     _serve_extracts(app, room, viewer, trail)
+    _serve_fragments(app, room, viewer)
 
     @app.server.get("/healthz")
     def health() -> str:
@@ -95,15 +99,15 @@ def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None
         if name not in room.catalogue.all() or ending not in ("csv", "csv-metadata.json", "zip"):
             abort(404)
         try:
-            filters, for_excel, build = _asked()
+            filters, asked = _asked()
             query = room.catalogue.get(name)
             trail.note(viewer.role, f"extract {ending}", query=name, address=request.full_path)
             if ending == "zip":
-                file, failed = write_zip(room, [query], filters, viewer, build)
+                file, failed = write_zip(room, [query], filters, viewer, asked.get("build"))
                 if failed:
                     raise QueryError(failed[name])
                 return _attachment(_read(file), f"{name}.zip", "application/zip", file)
-            written = write_csv(room, query, filters, viewer, build, for_excel=for_excel)
+            written = write_csv(room, query, filters, viewer, asked.get("build"), for_excel=asked.get("for") == "excel")
         except DashboardError as error:
             return Response(f"{error}\n", 400 if isinstance(error, FilterError) else 422, mimetype="text/plain")
         if ending == "csv-metadata.json":
@@ -115,25 +119,53 @@ def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None
     @app.server.get("/extracts.zip")
     def everything() -> Response:
         try:
-            filters, _, build = _asked()
+            filters, asked = _asked()
         except FilterError as error:
             return Response(f"{error}\n", 400, mimetype="text/plain")
         trail.note(viewer.role, "extract everything", address=request.full_path)
         broken = {one.name for one in room.catalogue.all().values() if isinstance(one, BrokenQuery)}
         queries = [query for query in room.catalogue.queries() if query.name not in broken]
-        file, failed = write_zip(room, queries, filters, viewer, build)
+        file, failed = write_zip(room, queries, filters, viewer, asked.get("build"))
         answer = _attachment(_read(file), "extracts.zip", "application/zip", file)
         answer.headers["X-Extract-Complete"] = "false" if failed else "true"
         return answer
 
 
-def _asked() -> tuple[Filters, bool, str | None]:
-    """The filters, whether it is for Excel, and the build that an extract's address names."""
-    pairs = [part for part in request.query_string.decode("utf-8", "replace").split("&") if part]
-    for_excel = "for=excel" in pairs
-    build = next((part.removeprefix("build=") for part in pairs if part.startswith("build=")), None)
-    rest = "&".join(part for part in pairs if part != "for=excel" and not part.startswith("build="))
-    return read_address(rest), for_excel, build
+def _serve_fragments(app: Dash, room: Room, viewer: Viewer) -> None:
+    """Pieces of pages as plain HTML: the table of a query, a list that a page makes itself."""
+
+    @app.server.get("/fragments/tables/<name>")
+    def table_of(name: str) -> str:
+        try:
+            filters, asked = _asked()
+            result = run(room, room.catalogue.get(name), filters, viewer, asked.get("build"))
+            return table(result, asked.get("path", ""))
+        except DashboardError as error:
+            return str(Markup("<p>{}</p>").format(error))
+
+    @app.server.get("/fragments/panels/<name>")
+    def panel_of(name: str) -> str:
+        if name not in pages.PANELS:
+            abort(404)
+        try:
+            filters, asked = _asked()
+            return pages.PANELS[name](pages.View(room, viewer, asked.get("build")), filters)
+        except DashboardError as error:
+            return str(Markup("<p>{}</p>").format(error))
+
+
+OWN_WORDS = ("for", "build", "path")
+"""What an address of the server's own may say besides the filters."""
+
+
+def _asked() -> tuple[Filters, dict[str, str]]:
+    """The filters that the address names, and its other words."""
+    pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    own = {name: value for name, value in pairs if name in OWN_WORDS}
+    # A path of another site would make the links of a table lead there.
+    if not own.get("path", "/").startswith("/") or own.get("path", "").startswith("//"):
+        own.pop("path")
+    return read_address(urlencode([pair for pair in pairs if pair[0] not in OWN_WORDS])), own
 
 
 def _csv(written: Extract) -> Response:

@@ -9,6 +9,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx
 from dashboard import pages
 from dashboard.components.card import broken_card, card
 from dashboard.components.filter_bar import filter_bar, in_words
+from dashboard.components.fragments import fragment
 from dashboard.components.notice import error_notice
 from dashboard.components.shell import navigation, newer_data
 from dashboard.errors import DashboardError, FilterError
@@ -132,8 +133,7 @@ def card_content(room: Room, viewer: Viewer, build: str | None, path: str, searc
     try:
         filters = read_address(search)
         if name in pages.PANELS:
-            view = pages.View(room, viewer, _kept(room, build))
-            return pages.PANELS[name](view, filters, path)
+            return [fragment("panels", name, filters, _kept(room, build) or room.warehouse.newest, path)]
         for fixed in filter(None, place["fixed"].split("&")):
             parameter, _, value = fixed.partition("=")
             filters = with_value(filters, f"{name}.{parameter}", value)

@@ -7,10 +7,10 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import figures
+from dashboard.components.fragments import fragment
 from dashboard.components.headline import headline
 from dashboard.components.links import extract_links
 from dashboard.components.notice import error_notice, nothing_to_draw
-from dashboard.components.table import table
 from dashboard.components.timeline import timeline
 from dashboard.errors import DashboardError
 from dashboard.queries import BrokenQuery, Query, Result, format_value
@@ -23,12 +23,24 @@ WITHOUT_MEASURE = ("headline", "timeline", "table")
 """Shapes that say several things, so that no one measure names them."""
 
 
-def place(query: str, **fixed: str) -> html.Article:
-    """An empty card that the card callback fills; `fixed` are parameters of the query that the page sets."""
+def place(query: str, *, half: bool = False, **fixed: str) -> html.Article:
+    """An empty card that the card callback fills.
+
+    `half`: half as wide as the page where there is room. `fixed` are parameters of the query that the page sets.
+    """
     words = "&".join(f"{name}={value}" for name, value in sorted(fixed.items()))
     return html.Article(
         html.P("Counting…", className="waiting"),
         id={"type": "card", "query": query, "fixed": words},
+        className="card-place half" if half else "card-place",
+    )
+
+
+def panel(name: str) -> html.Article:
+    """An empty card that is filled with a list made by the page itself, under the filters of the address."""
+    return html.Article(
+        html.P("Counting…", className="waiting"),
+        id={"type": "card", "query": name, "fixed": ""},
         className="card-place",
     )
 
@@ -73,7 +85,7 @@ def _drawn(result: Result, path: str) -> list[Any]:
         return [IN_HTML[shape](result)]
     figure = figures.draw(result)
     if figure is None:
-        return [table(result, path)]
+        return [_table(result, path)]
     sentence = figures.sentence(result)
     graph = dcc.Graph(
         id={"type": "graph", "query": result.query.name},
@@ -104,11 +116,15 @@ def _footer(result: Result, path: str) -> list[Any]:
     parts: list[Any] = [html.P(" ".join(line for line in lines if line), className="base")]
     details = []
     if result.rows and figures.shape_of(result).shape != LIST:
-        details.append(html.Details([html.Summary("Show table"), table(result, path)]))
+        details.append(html.Details([html.Summary("Show table"), _table(result, path)]))
     details.append(_how_counted(result))
     if result.rows:
         parts.append(extract_links(query.name, query.title, result.filters))
     return [*parts, *details]
+
+
+def _table(result: Result, path: str) -> html.Div:
+    return fragment("tables", result.query.name, result.filters, result.build.id, path)
 
 
 def _how_counted(result: Result) -> html.Details:

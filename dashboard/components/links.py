@@ -4,18 +4,12 @@ from urllib.parse import quote
 
 from dash import dcc, html
 
-from dashboard.filters import Filters, with_choice, write_address
+from dashboard.filters import Filters, write_address
 
 
 def page_link(label, path: str, filters: Filters, **properties):
     """A link to a page here that keeps these filters and does not reload the shell."""
     return dcc.Link(label, href=path + write_address(filters), **properties)
-
-
-def choice_link(label: str, path: str, filters: Filters, choice: tuple[str, str]):
-    """The keyboard twin of a click on a chart: this page with one filter chosen."""
-    name, value = choice
-    return dcc.Link(label, href=path + write_address(with_choice(filters, name, value)), title=f"Show only {label}")
 
 
 def extract_address(query: str, filters: Filters, ending: str = "csv", *, for_excel: bool = False) -> str:
@@ -26,18 +20,22 @@ def extract_address(query: str, filters: Filters, ending: str = "csv", *, for_ex
     return f"/extracts/{quote(query)}.{ending}{search}"
 
 
-def extract_links(query: str, title: str, filters: Filters) -> html.Div:
-    """The links to a query's CSV, CSV for Excel, metadata and zip."""
-    kinds = (
+def extract_addresses(query: str, filters: Filters) -> tuple[tuple[str, str], ...]:
+    """(label, address) of a query's CSV, CSV for Excel, metadata and zip."""
+    return (
         ("CSV", extract_address(query, filters)),
         ("CSV for Excel", extract_address(query, filters, for_excel=True)),
         ("Metadata", extract_address(query, filters, "csv-metadata.json")),
         ("Zip of both", extract_address(query, filters, "zip")),
     )
+
+
+def extract_links(query: str, title: str, filters: Filters) -> html.Div:
+    """The links to a query's CSV, CSV for Excel, metadata and zip."""
     return html.Div(
         [
             html.A([label, html.Span(f" of {title}", className="visually-hidden")], href=href, className="button")
-            for label, href in kinds
+            for label, href in extract_addresses(query, filters)
         ],
         className="extracts",
     )

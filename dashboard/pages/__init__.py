@@ -21,7 +21,7 @@ PAGES: tuple[ModuleType, ...] = (
     overview, responses, survey, themes, reactions, reach, moderation, downloads, queries, data, accessibility,
 )  # fmt: skip
 PANELS = {name: panel for page in PAGES for name, panel in getattr(page, "PANELS", {}).items()}
-"""Cards that are made from something else than one query's Result: name -> (view, filters, path) -> content."""
+"""Cards that are made from something else than one query's Result: name -> (view, filters) -> HTML."""
 
 
 def find(path: str) -> tuple[ModuleType, str | None] | None:

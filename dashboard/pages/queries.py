@@ -2,14 +2,13 @@
 
 from itertools import groupby
 
-from dash import html
+from markupsafe import Markup
 
-from dashboard.components.card import place
-from dashboard.components.links import page_link
-from dashboard.components.notice import error_notice
-from dashboard.filters import Filters
+from dashboard.components.card import panel, place
+from dashboard.components.fragments import render
+from dashboard.filters import Filters, write_address
 from dashboard.pages.page import View, lead, title
-from dashboard.queries import BrokenQuery, Query
+from dashboard.queries import Query
 
 LABEL = "Queries"
 ADDRESS = "/queries"
@@ -22,11 +21,9 @@ def content(view: View) -> list:
         return [title(_title_of(view)), place(view.subject)]
     return [
         title("Queries"),
-        lead(
-            "Every question that this dashboard can answer. Add a SQL file to the queries folder and it appears here."
-        ),
-        place("catalogue"),
-        place("tables"),
+        lead("Every question that can be asked here. Add a SQL file to the queries folder and it appears."),
+        panel("catalogue"),
+        panel("tables"),
     ]
 
 
@@ -35,40 +32,23 @@ def _title_of(view: View) -> str:
     return found.title if isinstance(found, Query) else str(view.subject)
 
 
-def catalogue(view: View, filters: Filters, path: str) -> list:
+def catalogue(view: View, filters: Filters) -> Markup:
     """The list of questions by folder, the bad files first."""
     found = sorted(view.room.catalogue.all().items(), key=lambda item: (item[1].folder, item[0]))
-    broken = [(name, one) for name, one in found if isinstance(one, BrokenQuery)]
-    parts: list = [html.Header(html.H2(f"{len(found) - len(broken)} questions"))]
-    for _, one in broken:
-        parts += [html.H3(one.file), error_notice(one.error)]
-    for folder, members in groupby((item for item in found if isinstance(item[1], Query)), key=lambda i: i[1].folder):
-        items = [
-            html.Li([page_link(query.title, f"{ADDRESS}/{name}", filters), " ", html.Span(query.question),
-                     " ", html.Code(f"queries/{query.file}")])
-            for name, query in members
-        ]  # fmt: skip
-        parts += [html.H3(folder.capitalize() or "Top folder"), html.Ul(items, className="catalogue")]
-    return parts
+    good = [(name, query) for name, query in found if isinstance(query, Query)]
+    folders = [
+        (folder.capitalize(), list(members)) for folder, members in groupby(good, key=lambda item: item[1].folder)
+    ]
+    return render(
+        "catalogue.html", count=len(good), broken=view.room.catalogue.broken(), folders=folders,
+        search=write_address(filters),
+    )  # fmt: skip
 
 
-def tables(view: View, filters: Filters, path: str) -> list:
+def tables(view: View, filters: Filters) -> Markup:
     """The tables that SQL may name, with their columns and the filters that reach them."""
-    rows = [
-        html.Tr([
-            html.Th(html.Code(table.name), scope="row"), html.Td(table.words),
-            html.Td(", ".join(table.columns)), html.Td(", ".join(table.filters) or "none"),
-        ])
-        for _, table in sorted(view.room.warehouse.build(view.build).tables.items())
-    ]  # fmt: skip
-    labels = ("Table", "A row is", "Columns", "Filters that reach it")
-    head = html.Thead(html.Tr([html.Th(label, scope="col") for label in labels]))
-    return [
-        html.Header(html.H2("The tables to ask")),
-        html.P(["Each table T is also ", html.Code("all_T"), ": the same rows without the reader's filters."]),
-        html.Div(html.Table([head, html.Tbody(rows)]), className="table-scroll", tabIndex=0, role="region",
-                 **{"aria-label": "Query tables"}),
-    ]  # fmt: skip
+    found = view.room.warehouse.build(view.build).tables
+    return render("tables.html", tables=[table for _, table in sorted(found.items())])
 
 
 PANELS = {"catalogue": catalogue, "tables": tables}

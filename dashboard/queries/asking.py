@@ -18,7 +18,7 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
     build = room.warehouse.build(build_id)
     composed = compose(query, filters, viewer, build)
     with room.warehouse.cursor(build.id) as cursor, in_words(query, composed):
-        context = context_of(cursor, query, filters, composed, build)
+        context = context_of(cursor, query, filters, viewer, composed, build)
     rows: list[dict] = []
     statuses: list[dict] = []
     names: tuple[str, ...] = ()

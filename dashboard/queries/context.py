@@ -9,6 +9,7 @@ import duckdb
 from dashboard.filters import Filters
 from dashboard.queries.compose import Composed
 from dashboard.queries.question import Query
+from dashboard.viewer import Viewer
 from dashboard.warehouse import Build
 
 SUPPLIED_AS = {
@@ -44,10 +45,10 @@ class Context:
 
 
 def context_of(
-    cursor: duckdb.DuckDBPyConnection, query: Query, filters: Filters, composed: Composed, build: Build
+    cursor: duckdb.DuckDBPyConnection, query: Query, filters: Filters, viewer: Viewer, composed: Composed, build: Build
 ) -> Context:
-    """The context of one answer, from a cursor on its build."""
-    chosen = {"chosen": list(filters.consultation) or None}
+    """The context of one answer, from a cursor on its build: of the account's consultations only."""
+    chosen = {"chosen": _consultations(filters, viewer)}
     found = cursor.execute(
         "SELECT title, coalesce(opens_on, first_activity_on), coalesce(closes_on, last_activity_on)"
         f" FROM warehouse.model.consultations WHERE {_CHOSEN} ORDER BY 2, title", chosen,
@@ -55,9 +56,16 @@ def context_of(
     return Context(
         tuple(title for title, _, _ in found),
         _period([first for _, first, _ in found], [last for _, _, last in found], filters),
-        _marks(cursor, query, filters, build),
+        _marks(cursor, query, filters, chosen["chosen"], build),
         _lacking(cursor, query, composed, build, chosen),
     )
+
+
+def _consultations(filters: Filters, viewer: Viewer) -> list[str] | None:
+    """The ids that are chosen and may be seen; None where both are all."""
+    if viewer.consultations is None:
+        return list(filters.consultation) or None
+    return [one for one in viewer.consultations if not filters.consultation or one in filters.consultation]
 
 
 def _period(opened: list[date | None], closed: list[date | None], filters: Filters) -> tuple[date, date] | None:
@@ -83,13 +91,13 @@ def _lacking(
 
 
 def _marks(
-    cursor: duckdb.DuckDBPyConnection, query: Query, filters: Filters, build: Build
+    cursor: duckdb.DuckDBPyConnection, query: Query, filters: Filters, chosen: list[str] | None, build: Build
 ) -> tuple[dict[str, Any], ...]:
     """The timeline's entries, for a shape over time of one consultation."""
     over_time = query.chart and query.chart.shape in ("columns", "lines")
-    if not over_time or "timeline" not in build.tables or len(filters.consultation) != 1:
+    if not over_time or "timeline" not in build.tables or len(chosen or ()) != 1:
         return ()
-    conditions, values = "consultation_id = $one AND starts_on IS NOT NULL", {"one": filters.consultation[0]}
+    conditions, values = "consultation_id = $one AND starts_on IS NOT NULL", {"one": chosen[0]}
     for name, sign in (("since", ">="), ("until", "<=")):
         if getattr(filters, name):
             conditions += f" AND starts_on {sign} ${name}"

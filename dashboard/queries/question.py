@@ -235,4 +235,13 @@ def _parameter(name: str, words: dict[str, Any], where: str) -> Parameter:
         raise QueryError(f"parameter {name!r}: choices is not a list", where=where,
                          remedy="Write `choices: [1, 7, 28]`.")  # fmt: skip
     label = str(words.get("label") or name.replace("_", " ").capitalize())
-    return Parameter(name, kind, words["default"], choices if isinstance(choices, str) else tuple(choices), label)
+    default = words["default"]
+    parameter = Parameter(name, kind, default, choices if isinstance(choices, str) else tuple(choices), label)
+    if default not in (None, ""):
+        try:
+            parameter.read(str(default))
+        except QueryError as error:
+            raise QueryError(
+                f"parameter {name!r}: its default {error.what}", where=where, remedy=error.remedy
+            ) from None
+    return parameter

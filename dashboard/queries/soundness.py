@@ -4,6 +4,7 @@ from dashboard import statistics
 from dashboard.errors import DashboardError, QueryError
 from dashboard.filters import Filters
 from dashboard.queries.asking import run
+from dashboard.queries.choices import choices_of
 from dashboard.queries.question import Query
 from dashboard.queries.result import Result
 from dashboard.queries.streaming import Room
@@ -16,6 +17,8 @@ def faults(room: Room) -> list[DashboardError]:
     for query in room.catalogue.queries():
         try:
             found += faults_of(query, run(room, query, Filters(), LOCAL_OPERATOR))
+            for parameter in query.parameters:
+                choices_of(room, query, parameter, Filters(), LOCAL_OPERATOR)
         except DashboardError as error:
             found.append(error)
     return found
@@ -28,7 +31,8 @@ def faults_of(query: Query, result: Result) -> list[QueryError]:
     found = []
     named = {
         "grain": query.grain, "people": query.people or (), "public": query.public, "kept": query.kept,
-        "free_text": query.free_text, "public_when": (query.public_when,) if query.public_when else (), "columns": tuple(query.columns),
+        "free_text": query.free_text, "columns": tuple(query.columns),
+        "public_when": (query.public_when,) if query.public_when else (),
         "chart": tuple(name for names in (query.chart.keys.values() if query.chart else ()) for name in names),
     }  # fmt: skip
     for key, names in named.items():

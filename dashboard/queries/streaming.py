@@ -51,7 +51,10 @@ def stream(
     raw = _rows(room, query, composed, build.id)
     if query.then:
         names, batches = next(raw), [row for batch in raw for row in batch]
-        after = statistics.apply(query.then, [dict(zip(names, row, strict=True)) for row in batches])
+        try:
+            after = statistics.apply(query.then, [dict(zip(names, row, strict=True)) for row in batches])
+        except QueryError as error:
+            raise QueryError(error.what, where=query.file, remedy=error.remedy) from None
         names = tuple(after[0]) if after else names
         return names, iter([_disclosed(room, query, filters, after)])
     names = next(raw)
@@ -81,13 +84,16 @@ def in_words(query: Query, composed: Composed) -> Iterator[None]:
     except duckdb.InterruptException:
         raise QueryTooSlow("the question took too long and was stopped", where=query.file,
                            remedy="Narrow the dates, or make the SQL do less.") from None  # fmt: skip
+    except OverflowError:
+        raise QueryError("a moment lies outside of the calendar (years 1 to 9999)", where=query.file,
+                         remedy="Leave it out, or cast it to text.") from None  # fmt: skip
     except duckdb.Error as error:
         raise _explained(error, query, composed) from None
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
-        return _in_london(value) if value.tzinfo else value
+        return value.astimezone(LONDON) if value.tzinfo else value
     if isinstance(value, Decimal | float):
         # What was divided by nothing is no number that can be drawn, said or added up.
         return float(value) if math.isfinite(value) else None
@@ -96,13 +102,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return "; ".join(str(one) for one in value)
     return str(value)
-
-
-def _in_london(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone(LONDON)
-    except OverflowError:
-        return moment  # at the end of the calendar there is no day to move to
 
 
 def _explained(error: duckdb.Error, query: Query, composed: Composed) -> QueryError:

@@ -17,7 +17,7 @@ columns:
   arrivals: Arrivals
   reopened: Reopened
   decided: Cases decided
-  backlog: Open cases at the end of the day
+  backlog: Open cases
 dates: result
 needs: [moderation]
 finding: "{last:backlog} cases open at the end; {sum:arrivals} arrived, {sum:decided} were decided"

@@ -22,6 +22,7 @@ parameters:
   automatic: {type: text, default: left out, choices: [left out, counted], label: Automatic decisions}
 needs: [moderation]
 then: survival_curve
+base: "{max:at_risk} cases in the largest group"
 left_out: Cases that a filter decided, unless they are chosen
 --- */
 WITH cases AS (

@@ -15,7 +15,7 @@ people: [participants, known_participants, all_participants]
 kept: [population_share]
 needs: [members.characteristics]
 parameters:
-  characteristic: {type: text, default: age, choices: member_characteristics.characteristic, label: Characteristic}
+  characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
 base: "People of each population whose group is known; their number is in the table"
 left_out: Organisations, deleted accounts and people whose group is not known
 columns:

@@ -16,7 +16,7 @@ needs: [members.characteristics]
 then: overlap
 finding: "Overlap with London {any:overlap_share}; a random sample would score {any:representative_share}"
 parameters:
-  characteristic: {type: text, default: age, choices: member_characteristics.characteristic, label: Characteristic}
+  characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
 base: "{any:participants} participants whose group is known"
 left_out: Organisations, deleted accounts and people whose group is not known
 columns:

@@ -21,7 +21,7 @@ kept: [population, population_share, reference_area, reference_floor, reference_
   why_no_index, in_words]
 needs: [members.characteristics]
 parameters:
-  characteristic: {type: text, default: age, choices: member_characteristics.characteristic, label: Characteristic}
+  characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
   population:
     type: text
     default: participants

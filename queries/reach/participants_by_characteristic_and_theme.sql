@@ -15,7 +15,7 @@ people: [participants, known_participants, all_known_participants]
 kept: [population, population_share]
 needs: [members.characteristics]
 parameters:
-  characteristic: {type: text, default: age, choices: member_characteristics.characteristic, label: Characteristic}
+  characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
   population:
     type: text
     default: commenters

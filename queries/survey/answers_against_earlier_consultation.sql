@@ -19,7 +19,7 @@ ranked: false
 filters: [borough, channel, characteristic, accounts]
 needs: [survey_questions, survey_answers]
 parameters:
-  question_id: {type: text, default: "", choices: survey_questions.question_id, label: Question}
+  question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
 columns:
   wording: Question
   consultation_id: Consultation id

@@ -18,8 +18,8 @@ kept: [unknown]
 ranked: false
 needs: [survey_questions, survey_answers]
 parameters:
-  question_id: {type: text, default: "", choices: survey_questions.question_id, label: Question}
-  characteristic: {type: text, default: age, choices: member_characteristics.characteristic, label: Characteristic}
+  question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
+  characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
 columns:
   question_id: Question id
   wording: Question

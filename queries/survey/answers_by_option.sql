@@ -17,7 +17,7 @@ people: [respondents, answered, asked]
 kept: [unknown]
 needs: [survey_questions, survey_answers]
 parameters:
-  question_id: {type: text, default: "", choices: survey_questions.question_id, label: Question}
+  question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
 columns:
   question_id: Question id
   wording: Question

@@ -16,7 +16,7 @@ people: [respondents, answered]
 kept: [is_partial, unknown]
 needs: [survey_questions, survey_answers]
 parameters:
-  question_id: {type: text, default: "", choices: survey_questions.question_id, label: Question}
+  question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
 columns:
   question_id: Question id
   wording: Question

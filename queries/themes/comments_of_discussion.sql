@@ -19,7 +19,7 @@ filters: none
 needs: [comments]
 free_text: [body]
 parameters:
-  discussion_id: {type: text, default: "", choices: discussions.discussion_id, label: Discussion}
+  discussion_id: {type: text, default: "", choices: discussions.discussion_id.title, label: Discussion}
 columns:
   comment_id: Comment id
   author: Author

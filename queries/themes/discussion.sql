@@ -17,7 +17,7 @@ filters: none
 needs: [comments]
 free_text: [body]
 parameters:
-  discussion_id: {type: text, default: "", choices: discussions.discussion_id, label: Discussion}
+  discussion_id: {type: text, default: "", choices: discussions.discussion_id.title, label: Discussion}
 columns:
   discussion_id: Discussion id
   title: Title

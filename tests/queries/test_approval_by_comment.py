@@ -117,6 +117,12 @@ def test_a_comments_first_days_are_as_long_for_an_old_one_as_for_a_new_one(answe
     assert cells(result, "all_comments", "median_votes", "too_young")[0] == (4, 2, 1)
 
 
+def test_nobody_can_vote_once_the_consultation_has_closed(answer):
+    longer = "\n".join([VOTED["reactions"], *votes("large", PEOPLE[:1], "care", "2021-12-20")])
+    result = answer("votes_in_first_days_by_comment", {**VOTED, "reactions": longer})
+    assert cells(result, "all_comments", "too_young")[0] == (4, 1)
+
+
 def test_the_number_of_first_days_can_be_chosen(answer):
     result = answer("votes_in_first_days_by_comment", VOTED, **{"votes_in_first_days_by_comment.days": 14})
     assert cells(result, "comment_id", "votes_in_first_days")[0] == ("split", 22)

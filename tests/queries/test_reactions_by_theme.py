@@ -100,7 +100,7 @@ def test_where_nobody_has_reacted_yet_every_theme_has_0_votes(answer):
 
 
 def test_up_votes_on_discussions_and_on_comments_make_the_themes_up_votes(answer):
-    result = answer("up_votes_by_theme", TABLES)
+    result = answer("up_votes_by_theme", {**TABLES, "reactions": AGAINST})
     assert cells(result, "theme", "up_votes", "on_discussions", "on_comments", "up_voters") == [
         ("Violence", 3, 1, 2, 2),
         ("Victims", 1, 0, 1, 1),

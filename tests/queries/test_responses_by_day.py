@@ -64,10 +64,12 @@ def test_few_people_are_suppressed_and_quiet_days_are_not(answer):
     result = answer("responses_by_day", tables, suppress_under=5)
     assert _cells(result, "responses")[:3] == [
         (FIRST, "survey", 7),
-        (FIRST, "discussion comment", None),
+        (FIRST, "discussion comment", 2),
         (FIRST, "letter", 0),
     ]
-    assert result.statuses[1]["responses"] == "c"
+    assert result.statuses[1] == {"participants": "c", "unknown": "c"}, "comments are shown, not who wrote them"
+    assert _cells(result, "responses")[7] == (THIRD, "discussion comment", 2)
+    assert _cells(result, "responses")[8] == (THIRD, "letter", None)
     assert result.say(result.query.base) == "12 responses by 9 participants"
 
 
