@@ -87,13 +87,16 @@ def disclose(
     if not unknown_people and not any(rule.hides(row.get(column)) for column in counts):
         return dict(row), {}
     about_people = about_people or bool(scope.public_when and not row.get(scope.public_when))
+    # Words beside a group ("under-represented") tell what its numbers would; elsewhere they are labels.
+    tells = bool(PERSONAL & set(scope.grain))
     shown: dict[str, Any] = {}
     statuses: dict[str, str] = {}
     for column, value in row.items():
         is_small = column in counts and rule.hides(value)
         kept = column == scope.public_when or (column in scope.kept and not is_small)
         spared = column in scope.grain or kept or (column in scope.public and not about_people)
-        if spared or value is None or isinstance(value, str):
+        is_label = isinstance(value, str) and not tells
+        if spared or value is None or is_label:
             shown[column] = value
         else:
             shown[column], statuses[column] = None, SUPPRESSED

@@ -12,7 +12,9 @@ class DashboardError(Exception):
         self.what = what
         self.where = where
         self.remedy = remedy
-        super().__init__(" ".join(part for part in (f"{where}: {what}" if where else what, remedy) if part))
+        said = f"{where}: {what}" if where else what
+        ended = said if not remedy or said.endswith((".", "!", "?")) else f"{said}."
+        super().__init__(f"{ended} {remedy}".strip())
 
 
 class SettingError(DashboardError):

@@ -105,6 +105,7 @@ def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None
             if ending == "zip":
                 file, failed = write_zip(room, [query], filters, viewer, asked.get("build"))
                 if failed:
+                    file.close()
                     raise QueryError(failed[name])
                 return _attachment(_read(file), f"{name}.zip", "application/zip", file)
             written = write_csv(room, query, filters, viewer, asked.get("build"), for_excel=asked.get("for") == "excel")
@@ -163,7 +164,7 @@ def _asked() -> tuple[Filters, dict[str, str]]:
     pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
     own = {name: value for name, value in pairs if name in OWN_WORDS}
     # A path of another site would make the links of a table lead there.
-    if not own.get("path", "/").startswith("/") or own.get("path", "").startswith("//"):
+    if not pages.find(own.get("path", "/")):
         own.pop("path")
     return read_address(urlencode([pair for pair in pairs if pair[0] not in OWN_WORDS])), own
 

@@ -135,7 +135,9 @@ def is_level(column: str) -> bool:
 
 
 def is_flow(reading: Reading, column: str) -> bool:
-    """Whether a measure counts what happened, and not people, who may happen twice."""
+    """Whether a measure counts what happened, once: not people, nor rows that overlap."""
+    if reading.result.query.overlapping:
+        return False
     found, people = reading.result.column(column), reading.result.query.people
     counts_people = found.is_people or (people is None and column in PEOPLE)
     return found.unit == "count" and not counts_people and not is_level(column)

@@ -21,12 +21,17 @@ def choices_of(
     found = _FOUND_IN.match(parameter.choices)
     if not found:
         raise QueryError(f"choices: {parameter.choices!r} is not table.value or table.value.label", where=query.file)
-    question = _question(found["table"], found["value"], found["label"] or found["value"], query.file)
+    table = room.warehouse.build(build_id).tables.get(found["table"])
+    order = "min(position)" if table and "position" in table.columns else "value"
+    question = _question(found["table"], found["value"], found["label"] or found["value"], order, query.file)
     _, batches = stream(room, question, Filters(consultation=filters.consultation), viewer, build_id)
     return [(str(row["value"]), str(row["label"])) for rows, _ in batches for row in rows if row["value"] is not None]
 
 
 @lru_cache(maxsize=256)
-def _question(table: str, value: str, label: str, where: str) -> Query:
-    sql = f"SELECT {value} AS value, any_value({label}) AS label FROM {table} GROUP BY {value} ORDER BY {value}"
+def _question(table: str, value: str, label: str, order: str, where: str) -> Query:
+    sql = (
+        f"SELECT {value} AS value, any_value({label}) AS label FROM {table} GROUP BY {value}"
+        f" ORDER BY {order} NULLS LAST, value"
+    )
     return Query(name="choices", file=where, folder="", source=sql, sql=sql, first_line=1, title="Choices", people=())

@@ -12,7 +12,7 @@ from dashboard.errors import QueryError
 KEYS = (
     "title", "question", "method", "owner", "checked", "page", "chart", "grain", "people", "public", "kept", "columns",
     "parameters", "dates", "filters", "needs", "then", "base", "left_out", "finding", "free_text", "ranked",
-    "public_when", "badges",
+    "public_when", "badges", "overlapping",
 )  # fmt: skip
 
 _FRONT_MATTER = re.compile(r"\A\s*/\*\s*---[ \t]*\n(?P<yaml>.*?)\n[ \t]*---\s*\*/", re.DOTALL)

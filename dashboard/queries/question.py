@@ -96,6 +96,7 @@ class Query:
     ranked: bool = True
     public_when: str = ""
     badges: tuple[str, ...] = ()
+    overlapping: bool = False
 
     @property
     def scope(self) -> Scope:
@@ -160,6 +161,7 @@ def _query(words: dict[str, Any], name: str, where: str, source: str, sql: str, 
         free_text=_names(words, "free_text", where) or (),
         badges=_names(words, "badges", where) or (),
         ranked=bool(words.get("ranked", True)),
+        overlapping=bool(words.get("overlapping", False)),
     )  # fmt: skip
 
 

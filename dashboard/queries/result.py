@@ -128,6 +128,9 @@ class Result:
     def measure(self) -> str | None:
         """The column that the chart measures: among its x and y, the first that is a number."""
         chart = self.query.chart
+        # A heatmap's x and y are places on a scale; what it measures is its target.
+        if chart and chart.shape == "heatmap" and chart.column("target"):
+            return chart.column("target")
         named = [name for key in ("y", "x", "series") for name in (chart.keys.get(key, ()) if chart else ())]
         for name in (*named, *(column.name for column in self.columns)):
             if self.has(name) and self.column(name).is_measure:
@@ -180,7 +183,9 @@ def format_value(value: Any, unit: str) -> str:
     if unit == "hours" and isinstance(value, int | float):
         return f"{value:,.1f} hours"
     if isinstance(value, float) and math.isfinite(value):
-        return f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 and unit == "count" else f"{value:,.2f}"
+        if unit == "count" and value == int(value):
+            return f"{value:,.0f}"
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.3g}"
     if isinstance(value, int) and unit == "count":
         return f"{value:,}"
     return str(value)

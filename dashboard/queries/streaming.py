@@ -56,14 +56,14 @@ def stream(
         except QueryError as error:
             raise QueryError(error.what, where=query.file, remedy=error.remedy) from None
         names = tuple(after[0]) if after else names
-        return names, iter([_disclosed(room, query, filters, after)])
+        return names, iter([_disclosed(room, query, filters, viewer, after)])
     names = next(raw)
     missing = [name for name in (*query.grain, *(query.people or ())) if name not in names]
     if missing:
         raise QueryError(f"the result has no column {missing[0]!r}", where=query.file,
                          remedy=f"Columns: {', '.join(names)}. Mend `grain:` or `people:`, or the SQL.")  # fmt: skip
     return names, (
-        _disclosed(room, query, filters, [dict(zip(names, row, strict=True)) for row in batch]) for batch in raw
+        _disclosed(room, query, filters, viewer, [dict(zip(names, row, strict=True)) for row in batch]) for batch in raw
     )
 
 
@@ -113,9 +113,13 @@ def _explained(error: duckdb.Error, query: Query, composed: Composed) -> QueryEr
     return kind(message.strip(), where=where)
 
 
-def _disclosed(room: Room, query: Query, filters: Filters, rows: list[dict]) -> tuple[list[dict], list[dict]]:
+def _disclosed(
+    room: Room, query: Query, filters: Filters, viewer: Viewer, rows: list[dict]
+) -> tuple[list[dict], list[dict]]:
+    withheld = () if viewer.may("read free text") else query.free_text
     shown, statuses = [], []
-    for row in rows:
+    for found in rows:
+        row = {name: None if name in withheld else value for name, value in found.items()}
         kept, hidden = disclose(row, query.scope, room.rule, filtered_by_person=filters.touch_people)
         for name, value in kept.items():
             if value is None and name not in hidden and name not in query.grain:

@@ -10,6 +10,7 @@ owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: themes
 chart: bars x=comments y=theme
+overlapping: true
 grain: [theme]
 people: [participants, all_participants]
 public: [comments, comments_share, all_comments]

@@ -8,6 +8,7 @@ owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: themes
 chart: lines x=week y=comments series=theme
+overlapping: true
 grain: [week, theme]
 people: [participants, all_participants]
 public: [comments, all_comments]

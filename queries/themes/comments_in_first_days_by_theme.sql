@@ -10,6 +10,7 @@ owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: themes
 chart: bars x=first_comments y=theme
+overlapping: true
 grain: [theme]
 people: [participants, commenters, all_participants]
 public: [first_comments, comments, first_share, all_first_comments]

@@ -10,6 +10,7 @@ owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: themes
 chart: bars x=replies y=theme
+overlapping: true
 grain: [theme]
 people: [participants, repliers, all_participants]
 public: [comments, replies, reply_share, comments_without_reply, deepest, discussions_without_reply, all_comments]

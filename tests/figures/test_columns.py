@@ -47,7 +47,7 @@ def test_a_compared_measure_is_a_line(result_of):
     result = result_of(["day", "comments", "mean_comments"], rows, "columns x=day y=comments compare=mean_comments")
     bars, line = figures.draw(result).data
     assert (line.type, line.mode, list(line.y)) == ("scatter", "lines", [5.0, 2.5, 10.0])
-    assert bars.hovertext[2] == "<b>18 November 2021</b><br>Comments: 25<br>Mean comments: 10.00"
+    assert bars.hovertext[2] == "<b>18 November 2021</b><br>Comments: 25<br>Mean comments: 10"
 
 
 def test_care_takes_a_panel_of_its_own(result_of):

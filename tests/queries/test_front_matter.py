@@ -166,7 +166,7 @@ def _choices(room, parameter) -> list:
     if not isinstance(parameter.choices, str):
         assert not parameter.choices or parameter.default in parameter.choices
         return list(parameter.choices)
-    table, column = parameter.choices.split(".")
+    table, column = parameter.choices.split(".")[:2]
     with room.warehouse.cursor() as cursor:
         found = cursor.execute(f'SELECT DISTINCT "{column}" FROM warehouse.model."{table}" ORDER BY 1 LIMIT 20')
         return [value for (value,) in found.fetchall()]

@@ -87,11 +87,11 @@ def test_none_of_a_list_is_not_the_same_as_not_said():
 @pytest.mark.parametrize(
     ("lines", "where", "says"),
     [
-        ("titel: A", "line 2", "no key 'titel' Did you mean 'title'"),
+        ("titel: A", "line 2", "no key 'titel'. Did you mean 'title'"),
         ("owner: Team   checked: today\ncolour: red", "line 3", "no key 'colour'"),
         ("title: A\nquestion: B\n\tmethod: C", "line 4", "cannot be read"),
         ("owner: Team   checked: today\ntitle: a: b", "line 3", "cannot be read"),
-        ("title: A\nchecked: 2026-13-45", "line 2", "cannot be read: month must be in 1..12 Put dates"),
+        ("title: A\nchecked: 2026-13-45", "line 2", "cannot be read: month must be in 1..12. Put dates"),
         ("title: A\0", "line 2", "cannot be read"),
         ("title: " + "[" * 3000, "line 2", "cannot be read"),
         ("- a", "line 2", "not a list of `key: words`"),

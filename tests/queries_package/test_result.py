@@ -80,7 +80,7 @@ def test_units_come_from_suffixes_else_from_values(name, values, unit):
         (1396, "count", "1,396"), (0.43, "share", "43%"), (0.015, "share", "1.5%"), (0, "share", "0%"),
         (None, "count", "–"),
         (date(2021, 11, 16), "date", "16 November 2021"), (datetime(2022, 1, 13, 18), "time", "13 January 2022, 18:00"),
-        (2.5, "number", "2.50"), (3.0, "count", "3"), (4.25, "hours", "4.2 hours"), (-1.5, "points", "-1.5 points"),
+        (2.5, "number", "2.5"), (3.0, "count", "3"), (4.25, "hours", "4.2 hours"), (-1.5, "points", "-1.5 points"),
         (True, "text", "yes"), ("words", "text", "words"), (2021, "text", "2021"),
     ],
 )  # fmt: skip
