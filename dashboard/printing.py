@@ -59,6 +59,8 @@ def _json(value: Any) -> str:
 
 
 def _aligned(result: Result) -> str:
+    if not result.columns:
+        return ""
     head = [column.name for column in result.columns]
     body = [
         [_cell(row[column.name], column.unit, statuses.get(column.name)) for column in result.columns]

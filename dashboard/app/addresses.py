@@ -18,7 +18,8 @@ from dashboard.queries import BrokenQuery, Room, run
 from dashboard.trail import Trail
 from dashboard.viewer import Viewer
 
-OWN_PREFIXES = ("/_dash", "/assets/", "/bootstrap/", "/extracts", "/fragments/", "/_favicon", "/healthz")
+PAGE_RULES = ("/", "/<path:path>")
+"""The rules by which Dash gives the shell to every address that nothing else answers."""
 
 
 def answer_addresses(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None:
@@ -66,7 +67,8 @@ def newest_consultation(room: Room, viewer: Viewer) -> str | None:
 def _refuse_unknown_pages(app: Dash, room: Room, viewer: Viewer) -> None:
     @app.server.before_request
     def refuse() -> None:
-        if not request.path.startswith(OWN_PREFIXES) and not exists(request.path, room, viewer):
+        rule = request.url_rule
+        if rule and rule.rule in PAGE_RULES and not exists(request.path, room, viewer):
             abort(404)
 
     @app.server.errorhandler(404)

@@ -8,7 +8,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx
 
 from dashboard import pages
 from dashboard.components.card import broken_card, card
-from dashboard.components.filter_bar import filter_bar, in_words
+from dashboard.components.filter_bar import SEVERAL, filter_bar, in_words
 from dashboard.components.fragments import fragment
 from dashboard.components.notice import error_notice
 from dashboard.components.shell import navigation, newer_data
@@ -78,25 +78,20 @@ def bar_content(room: Room, viewer: Viewer, build: str | None, path: str, search
     """Filter bar, navigation, announcement and notice for these filters."""
     try:
         filters = read_address(search)
-        result = run(room, room.catalogue.get("filter_choices"), filters, viewer, _kept(room, build))
+        # Not under the dates chosen: its period is that of the whole consultation.
+        whole = Filters(consultation=filters.consultation)
+        result = run(room, room.catalogue.get("filter_choices"), whole, viewer, _kept(room, build))
     except DashboardError as error:
         return error_notice(error), navigation(LABELS, path, Filters()), str(error), None
     choices: dict[str, list[tuple[str, str]]] = {}
     for row in result.rows:
         choices.setdefault(row["filter"], []).append((row["value"], row["label"]))
-    whole = run_period(room, filters, viewer, build)
     return (
-        filter_bar(filters, choices, whole, path),
+        filter_bar(filters, choices, result.period, path),
         navigation(LABELS, path, filters),
-        in_words(filters, whole),
+        in_words(filters, result.period),
         newer_data(room.warehouse.newest, build, path + search),
     )
-
-
-def run_period(room: Room, filters: Filters, viewer: Viewer, build: str | None) -> Any:
-    """First and last day of the consultations chosen, whatever the date filter."""
-    return run(room, room.catalogue.get("filter_choices"), Filters(consultation=filters.consultation), viewer,
-               _kept(room, build)).period  # fmt: skip
 
 
 def chosen_search(room: Room, search: str, changes: list[tuple[str, Any]]) -> str | None:
@@ -105,7 +100,7 @@ def chosen_search(room: Room, search: str, changes: list[tuple[str, Any]]) -> st
         filters = chosen = read_address(search)
         for control, value in changes:
             name = json.loads(control.rpartition(".")[0])["name"]
-            if "|" in str(value) or ("." in name and str(value) == _value_shown(room, filters, name)):
+            if (isinstance(value, str) and SEVERAL in value) or ("." in name and str(value) == _value_shown(room, filters, name)):
                 continue  # what the address says already
             chosen = with_value(chosen, name, value)
     except FilterError:

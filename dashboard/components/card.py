@@ -13,6 +13,7 @@ from dashboard.components.links import extract_links
 from dashboard.components.notice import error_notice, nothing_to_draw
 from dashboard.components.timeline import timeline
 from dashboard.errors import DashboardError
+from dashboard.filters import ALL
 from dashboard.queries import BrokenQuery, Query, Result, format_value
 
 IN_HTML = {"headline": headline, "timeline": timeline}
@@ -68,7 +69,8 @@ def broken_card(broken: BrokenQuery | Query, error: DashboardError) -> list[Any]
 
 
 def _measure_line(result: Result) -> str:
-    measure = result.measure if figures.shape_of(result).shape not in WITHOUT_MEASURE else None
+    has_measure = result.rows and figures.shape_of(result).shape not in WITHOUT_MEASURE
+    measure = result.measure if has_measure else None
     where = ", ".join(result.consultations[:2]) or "All consultations"
     if len(result.consultations) > 2:
         where = f"{len(result.consultations)} consultations"
@@ -142,8 +144,8 @@ def _control(result: Result, name: str, found: list[tuple[str, str]]) -> html.Di
     chosen = result.filters.parameter(result.query.name, name)
     default = str(parameter.default)
     if default not in [choice for choice, _ in found]:
-        # No choice made means the first one: it takes the default's place, so that the address stays bare.
-        found = [(default, found[0][1]), *found[1:]]
+        # No choice made means the first one: it stands for no choice, so that the address stays bare.
+        found, default = [(ALL, found[0][1]), *found[1:]], ALL
     value = chosen if chosen in [choice for choice, _ in found] else default
     options = [{"value": choice, "label": label if len(label) <= 90 else label[:88] + "…"} for choice, label in found]
     control_id = {"type": "choice", "name": key}

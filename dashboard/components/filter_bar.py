@@ -14,6 +14,9 @@ from dashboard.queries import format_value
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 """Filter -> (value, label) of all that it can be set to."""
 
+SEVERAL = "|"
+"""Stands between values in a control that shows one: several are chosen, by the address."""
+
 LISTED = (("theme", "Theme", "themes"), ("channel", "Channel", "channels"), ("borough", "Borough", "boroughs"))
 
 
@@ -81,7 +84,7 @@ def _select(
 ) -> html.Div:
     values = [one for one in chosen if one]
     options = [{"value": ALL, "label": everything}] + [{"value": value, "label": words} for value, words in found]
-    shown = "|".join(values) or ALL
+    shown = SEVERAL.join(values) or ALL
     if shown not in {option["value"] for option in options}:
         words = "The dates chosen" if name == "dates" else f"{len(values)} chosen" if len(values) > 1 else shown
         options.append({"value": shown, "label": words})

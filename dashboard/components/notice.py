@@ -19,8 +19,8 @@ def error_notice(error: DashboardError) -> html.Div:
 def nothing_to_draw(result: Result) -> html.Div:
     """Why a card is empty, and what would change that."""
     if result.not_supplied:
-        words = f"Not supplied: this export holds no {' and no '.join(result.not_supplied)}."
-        change = "An export that holds them would fill this card; it is not a count of 0."
+        words = f"Not supplied by this export: {', '.join(result.not_supplied)}."
+        change = "An export that holds this would fill this card; it is not a count of 0."
     elif result.filters.in_force:
         words, change = "Nothing in these filters.", "Choose other dates, or clear the filters."
     else:
@@ -28,10 +28,10 @@ def nothing_to_draw(result: Result) -> html.Div:
     return html.Div([html.P(words, className="what"), html.P(change)], className="notice")
 
 
-def sample_notice() -> html.P:
+def sample_notice() -> html.Aside:
     """The line that every page carries while the invented sample is what is shown."""
-    return html.P(
+    return html.Aside(
         [html.Strong("Invented sample data. "), "Comments, people and counts are made up; only the published facts of "
          "the consultation are real. Load an export to see your own."],
-        className="sample-notice",
+        className="sample-notice", **{"aria-label": "About the data"},
     )  # fmt: skip

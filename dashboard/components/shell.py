@@ -14,8 +14,8 @@ INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>{%metas%}<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{%title%}</title>{%favicon%}{%css%}</head>
-<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer>
-<noscript>This dashboard draws its charts with JavaScript. The CSV of every question is at /extracts/.</noscript>
+<body>{%app_entry%}<div>{%config%}{%scripts%}{%renderer%}</div>
+<noscript>This dashboard draws its charts with JavaScript. Every question is also a CSV at /extracts/(its name).csv.</noscript>
 </body>
 </html>"""
 

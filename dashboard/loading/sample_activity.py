@@ -93,6 +93,16 @@ def seconds(moment: datetime) -> int:
     return int((moment if moment.tzinfo else moment.replace(tzinfo=LONDON)).astimezone(UTC).timestamp())
 
 
-def is_weekend(moment: int) -> bool:
-    """Whether the time (seconds since 1970) falls on a Saturday or Sunday in London."""
-    return datetime.fromtimestamp(moment, LONDON).weekday() >= 5
+def worked(moment: int, hours: float, shift: tuple[int, int]) -> int:
+    """When work of so many hours ends that waits from a moment on and is done in a shift, Monday to Friday.
+
+    Moments are seconds since 1970, `shift` the London hours at which it begins and ends each day.
+    """
+    day, left = datetime.fromtimestamp(moment, LONDON).date(), hours * 3600
+    while True:
+        starts, ends = (datetime.combine(day, time(hour), LONDON).timestamp() for hour in shift)
+        starts = max(starts, moment)
+        if day.weekday() < 5 and starts + left < ends:
+            return int(starts + left)
+        left -= max(ends - starts, 0) if day.weekday() < 5 else 0
+        day += timedelta(days=1)

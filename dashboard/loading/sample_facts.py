@@ -141,7 +141,7 @@ class Discussion:
 
     @property
     def counts_care(self) -> bool:
-        """Whether the platform had care reactions then."""
+        """Whether the platform had care reactions then; where not, a member has one vote, up or down, on a thing."""
         return self.other_kind == "care"
 
 

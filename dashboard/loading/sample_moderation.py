@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dashboard.loading.sample_activity import is_weekend
+from dashboard.loading.sample_activity import worked
 from dashboard.loading.sample_comments import Comments
 from dashboard.loading.sample_courses import COURSES, EXPLAINED, MOST_STEPS
 from dashboard.loading.sample_files import ids, times
 from dashboard.loading.sample_world import World
 
 SPREAD = 1.5
-WEEKEND_FACTOR = 3.0
+OFFICE, EVENING = (9, 17), (17, 21)
+SHARE_OF_EVENINGS = 0.12
 MODERATORS = ("Talk London", "MOPAC")
 SHARE_OF_MOPAC = 0.35
 
@@ -35,13 +36,18 @@ def write_moderation(world: World, comments: Comments) -> None:
 
 
 def _actions(world: World, comments: Comments) -> Iterator[tuple]:
-    """Each action as comment number, action, reason, team and time; what waits over a weekend waits longer."""
+    """Each action as comment number, action, reason, team and time; moderators decide while they are at work."""
     count = len(comments.numbers)
     waits = np.exp(world.streams["moderation waits"].normal(0, SPREAD, (count, MOST_STEPS)))
+    evenings = world.streams["moderation evenings"].random((count, MOST_STEPS)) < SHARE_OF_EVENINGS
     of_mopac = world.streams["moderation teams"].random(count) < SHARE_OF_MOPAC
     for place, course in enumerate(comments.courses.tolist()):
         now = int(comments.posted[place])
         for step, (action, team, hours) in enumerate(COURSES[course].steps):
-            now += int(hours * waits[place, step] * (WEEKEND_FACTOR if is_weekend(now) else 1.0) * 3600)
+            waited = hours * waits[place, step]
+            if team:
+                now += int(waited * 3600)
+            else:
+                now = worked(now, waited, EVENING if evenings[place, step] else OFFICE)
             reason = comments.reasons[place] if action in EXPLAINED else ""
             yield int(comments.numbers[place]), action, reason, team or MODERATORS[int(of_mopac[place])], now

@@ -1,7 +1,7 @@
 """The sample's reactions: up votes, cares and down votes on discussions and comments, one row for each event.
 
 A member who reacts twice to the same thing in the same way (an export's duplicate) keeps both rows; the
-counters count such a pair once and what was withdrawn not at all.
+counters count such a pair once and what was withdrawn not at all. Nobody votes both up and down on the same thing.
 """
 
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ def react_to_comments(world: World, discussion: Discussion, comments: Comments) 
     reactions = _drawn(world, discussion, comments)
     self_votes = reactions.members == comments.authors[reactions.targets]
     reactions = reactions.only(~self_votes & ~is_deleted(reactions.members))
-    cells = reactions.targets * 2 + reactions.kinds
+    cells = reactions.targets * 2 + (reactions.kinds if discussion.counts_care else 0)
     _, first = np.unique(cells * (world.membership.count + 1) + reactions.members, return_index=True)
     reactions = reactions.only(np.sort(first))
     current = _write(world, discussion, reactions, "comment", ids("c", comments.numbers, 4))
@@ -53,9 +53,11 @@ def react_to_discussion(world: World, discussion: Discussion) -> tuple[int, int]
     """Write the reactions to the discussion itself; gives how many of each kind are current."""
     activity = world.activities[discussion.consultation_id]
     closes = int(activity.moments(np.array([1.0]))[0])
+    people = world.membership.one_each(world.streams["discussion reactors"], closes)
     currents = [0, 0]
     for kind in (UP_VOTE, OTHER):
-        people = world.membership.one_each(world.streams["discussion reactors"], closes)
+        if kind == OTHER and discussion.counts_care:
+            people = world.membership.one_each(world.streams["discussion reactors"], closes)
         wanted = round(discussion.reactions[kind] * world.scale)
         for start in range(0, wanted, BATCH):
             members = people.take(min(BATCH, wanted - start))

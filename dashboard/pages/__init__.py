@@ -26,7 +26,6 @@ PANELS = {name: panel for page in PAGES for name, panel in getattr(page, "PANELS
 
 def find(path: str) -> tuple[ModuleType, str | None] | None:
     """The page of an address and its subject (`/themes/<subject>`), or None where there is no such page."""
-    path = path.rstrip("/") or "/"
     for page in PAGES:
         if path == page.ADDRESS:
             return page, None

@@ -16,7 +16,7 @@ def content(view: View) -> list:
         html.H2("What every chart has"),
         html.Ul([
             html.Li("A sentence that says what it shows, read out as the name of the chart."),
-            html.Li("A table of the same rows, whose labels are links that filter: the keyboard's way to click a chart."),
+            html.Li("A table of the same rows, whose labels are links that filter: a click on a chart, by keyboard."),
             html.Li("Direct labels, dashes and written values: nothing is said by colour alone."),
         ]),
         html.H2("How it was tested"),

@@ -23,10 +23,10 @@ SUPPLIED_AS = {
 
 SUPPLY_WORDS = {
     "reactions.events": "single reactions with their time", "reactions.totals": "totals of reactions",
-    "members.characteristics": "members' characteristics", "moderation": "a moderation log",
+    "members.characteristics": "members' characteristics", "moderation": "moderation log",
     "comments.status": "what became of comments", "survey_responses": "survey responses",
     "survey_answers": "survey answers", "survey_questions": "survey questions", "visits": "visits",
-    "event_registrations": "event registrations", "timeline": "a timeline", "codes": "codes of free text",
+    "event_registrations": "event registrations", "timeline": "timeline", "codes": "codes of free text",
     "reported_figures": "published figures", "discussions": "discussions", "reactions.down_votes": "down votes",
 }  # fmt: skip
 

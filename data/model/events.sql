@@ -9,7 +9,7 @@ WITH named AS (
         entry_id,
         count(*) AS registered,
         -- Nobody noted who came: not supplied, which is not 0.
-        if(count(attended) > 0, count_if(attended), NULL) AS attended
+        if(count(attended) > 0, count(*) FILTER (WHERE attended), NULL) AS attended
     FROM export.event_registrations
     GROUP BY entry_id
 )

@@ -15,7 +15,7 @@ WITH actions AS (
 ),
 numbered AS (
     -- Every action from one opening to the next has its number; decisions before any arrival have 0.
-    SELECT *, count_if(opens_case) OVER (PARTITION BY comment_id ORDER BY step) AS case_number
+    SELECT *, count(*) FILTER (WHERE opens_case) OVER (PARTITION BY comment_id ORDER BY step) AS case_number
     FROM actions
 ),
 first_actions AS (
@@ -66,7 +66,7 @@ working_days AS (
     SELECT
         day,
         is_working_day,
-        8 * 3600 * (count_if(is_working_day) OVER (ORDER BY day) - is_working_day::INT) AS seconds_before
+        8 * 3600 * (count(*) FILTER (WHERE is_working_day) OVER (ORDER BY day) - is_working_day::INT) AS seconds_before
     FROM calendar
 ),
 moments AS (

@@ -32,6 +32,15 @@ counted AS (
     UNION ALL
     SELECT consultation_id, 'reactions.totals', count(*) FROM model.reaction_totals GROUP BY ALL
     UNION ALL
+    SELECT consultation_id, 'reactions.down_votes', count(*)
+    FROM (
+        SELECT consultation_id, polarity FROM model.reactions
+        UNION ALL
+        SELECT consultation_id, polarity FROM model.reaction_totals
+    )
+    WHERE polarity = -1
+    GROUP BY ALL
+    UNION ALL
     SELECT consultation_id, 'survey_responses', count(*) FROM model.survey_responses GROUP BY ALL
     UNION ALL
     SELECT consultation_id, 'survey_questions', count(*) FROM model.survey_questions GROUP BY ALL
@@ -45,7 +54,6 @@ counted AS (
     UNION ALL
     SELECT consultation_id, 'members.characteristics', count(DISTINCT member_id)
     FROM model.member_characteristics
-    SEMI JOIN model.members USING (member_id)
     GROUP BY ALL
     UNION ALL
     SELECT consultation_id, 'event_registrations', count(*) FROM model.event_registrations GROUP BY ALL
@@ -67,9 +75,9 @@ counts AS (
 names AS (
     SELECT unnest([
         'consultations', 'reported_figures', 'timeline', 'discussions', 'comments', 'comments.status',
-        'comment_themes', 'reactions', 'reactions.events', 'reactions.totals', 'survey_responses',
-        'survey_questions', 'survey_answers', 'members', 'members.characteristics', 'event_registrations',
-        'codes', 'moderation', 'visits'
+        'comment_themes', 'reactions', 'reactions.events', 'reactions.totals', 'reactions.down_votes',
+        'survey_responses', 'survey_questions', 'survey_answers', 'members', 'members.characteristics',
+        'event_registrations', 'codes', 'moderation', 'visits'
     ]) AS table_name
 ),
 given AS (
@@ -79,15 +87,20 @@ given AS (
     FROM export.column_supplied
     WHERE table_name = 'comments' AND column_name = 'status'
     UNION
+    -- A survey product's file brings characteristics of its own.
     SELECT consultation_id, 'members.characteristics'
     FROM export.column_supplied
-    SEMI JOIN reference.characteristics ON characteristics.characteristic = column_supplied.column_name
-    WHERE table_name = 'members'
+    WHERE
+        table_name IN ('members', 'survey_responses')
+        AND if(column_name IN ('birth_year', 'age_band'), 'age', column_name) IN (
+            SELECT characteristic FROM reference.characteristics
+        )
     UNION
     -- An export with both kinds of columns and only totals has no events to show, rather than none that happened.
+    -- Whether a platform has down votes only a down vote tells.
     SELECT consultation_id, table_name
     FROM counts
-    WHERE table_name IN ('reactions.events', 'reactions.totals')
+    WHERE table_name IN ('reactions.events', 'reactions.totals', 'reactions.down_votes')
     UNION
     SELECT consultation_id, 'reactions.events'
     FROM export.column_supplied

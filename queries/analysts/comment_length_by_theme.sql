@@ -26,7 +26,7 @@ SELECT
     count(DISTINCT member_id) AS participants,
     round(median(words))::INTEGER AS median_words,
     max(words) AS longest_words,
-    count_if(words > 100) / count(*) AS long_share
+    count(*) FILTER (WHERE words > 100) / count(*) AS long_share
 FROM comments
 WHERE words > 0
 GROUP BY theme

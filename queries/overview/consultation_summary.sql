@@ -37,7 +37,7 @@ columns:
   respondents_are: What they did
 --- */
 WITH surveyed AS (
-    SELECT consultation_id, count_if(channel = 'survey') AS responses
+    SELECT consultation_id, count(*) FILTER (WHERE channel = 'survey') AS responses
     FROM survey_responses
     GROUP BY consultation_id
 ),

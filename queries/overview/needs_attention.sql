@@ -25,8 +25,8 @@ columns:
 WITH commented AS (
     SELECT
         discussion_id,
-        count_if(is_reply) AS replies,
-        sum(count_if(is_reply)) OVER (PARTITION BY consultation_id) AS replies_to_all
+        count(*) FILTER (WHERE is_reply) AS replies,
+        sum(count(*) FILTER (WHERE is_reply)) OVER (PARTITION BY consultation_id) AS replies_to_all
     FROM comments
     GROUP BY consultation_id, discussion_id
 ),
@@ -36,7 +36,7 @@ answered AS (
     GROUP BY ALL
 ),
 surveyed AS (
-    SELECT consultation_id, count_if(channel = 'survey') AS responses
+    SELECT consultation_id, count(*) FILTER (WHERE channel = 'survey') AS responses
     FROM survey_responses
     GROUP BY consultation_id
 ),

@@ -59,7 +59,7 @@ meant AS (
 -- The first way of counting (0) is the one shown; the others may explain a difference.
 ways AS (
     SELECT
-        consultation_id, 'survey_responses' AS counter, 0 AS way, '' AS words, count_if(channel = 'survey') AS counted
+        consultation_id, 'survey_responses' AS counter, 0 AS way, '' AS words, count(*) FILTER (WHERE channel = 'survey') AS counted
     FROM survey_responses
     GROUP BY ALL
     UNION ALL
@@ -69,7 +69,7 @@ ways AS (
     UNION ALL
     SELECT
         consultation_id, 'survey_responses', 2, 'it counts finished responses only',
-        count_if(channel = 'survey' AND complete)
+        count(*) FILTER (WHERE channel = 'survey' AND complete)
     FROM survey_responses
     GROUP BY ALL
     UNION ALL
@@ -77,7 +77,7 @@ ways AS (
     FROM comments
     GROUP BY ALL
     UNION ALL
-    SELECT consultation_id, 'comments', 1, 'it counts published comments only', count_if(is_published)
+    SELECT consultation_id, 'comments', 1, 'it counts published comments only', count(*) FILTER (WHERE is_published)
     FROM comments
     GROUP BY ALL
     UNION ALL
@@ -144,6 +144,6 @@ SELECT
         WHEN published = counted THEN 'they agree'
         ELSE coalesce(other_way, 'unexplained')
     END AS explanation,
-    count_if(published = counted) OVER () AS agreeing
+    count(*) FILTER (WHERE published = counted) OVER () AS agreeing
 FROM compared
 ORDER BY consultation_id DESC, coalesce(counter, 'press') = 'press', figure, as_at NULLS FIRST, published, source;

@@ -114,7 +114,7 @@ judged AS (
         conditions.community,
         answers.member_id,
         count(*) AS conditions_answered,
-        count_if(list_contains(conditions.categories, answers.category)) AS conditions_met
+        count(*) FILTER (WHERE list_contains(conditions.categories, answers.category)) AS conditions_met
     FROM conditions
     JOIN answers USING (consultation_id, characteristic)
     GROUP BY ALL

@@ -98,7 +98,7 @@ SELECT
     sum(parts.participants) FILTER (parts.place > 1) OVER (PARTITION BY parts.characteristic)
     / nullif(totals.all_participants, 0) AS unknown_share,
     totals.all_participants,
-    (SELECT count_if(is_supplied) FROM shown) AS characteristics_supplied,
+    (SELECT count(*) FILTER (WHERE is_supplied) FROM shown) AS characteristics_supplied,
     (SELECT count(*) FROM shown) AS characteristics_shown
 FROM parts
 CROSS JOIN totals

@@ -30,7 +30,7 @@ columns:
   excerpt: Beginning of the comment
 parameters:
   show: {type: integer, default: 20, choices: [10, 20, 50, 1000], label: Comments shown}
-needs: [reactions.events]
+needs: [reactions.events, reactions.down_votes]
 then: approval_interval
 free_text: [excerpt]
 finding: "Surest: comment {first:comment_id}, {first:approval_share} of {first:votes}; at most {max:votes} votes each"

@@ -27,7 +27,7 @@ columns:
   excerpt: Beginning of the comment
 parameters:
   show: {type: integer, default: 20, choices: [10, 20, 50, 1000], label: Comments shown}
-needs: [reactions.events]
+needs: [reactions.events, reactions.down_votes]
 free_text: [excerpt]
 finding: "Most divisive: comment {first:comment_id}, {first:up} for and {first:down} against"
 base: "{rows} of the {any:all_comments} comments with 20 votes or more"

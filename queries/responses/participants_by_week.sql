@@ -52,7 +52,7 @@ kinds AS (
     SELECT unnest(['new', 'returning']) AS kind
 ),
 totals AS (
-    SELECT count(DISTINCT member_id) AS all_participants, count_if(member_id IS NULL) AS unknown
+    SELECT count(DISTINCT member_id) AS all_participants, count(*) FILTER (WHERE member_id IS NULL) AS unknown
     FROM contributions
 ),
 loaded AS (

@@ -38,7 +38,7 @@ totals AS (
     SELECT
         count(*) AS all_responses,
         count(DISTINCT member_id) AS all_participants,
-        count_if(member_id IS NULL) AS unknown
+        count(*) FILTER (WHERE member_id IS NULL) AS unknown
     FROM contributions
 ),
 counted AS (

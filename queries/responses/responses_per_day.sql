@@ -70,7 +70,7 @@ totals AS (
     SELECT
         count(*) AS all_responses,
         count(DISTINCT member_id) AS all_participants,
-        count_if(member_id IS NULL) AS unknown
+        count(*) FILTER (WHERE member_id IS NULL) AS unknown
     FROM contributions
     WHERE coalesce(contributed_on >= $since, TRUE) AND coalesce(contributed_on <= $until, TRUE)
 )

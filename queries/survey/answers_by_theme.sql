@@ -59,8 +59,8 @@ answered AS (
 totals AS (
     SELECT
         count(DISTINCT member_id) AS all_respondents,
-        count_if(member_id IS NULL) AS unknown,
-        count_if(theme IS NULL) AS without_theme
+        count(*) FILTER (WHERE member_id IS NULL) AS unknown,
+        count(*) FILTER (WHERE theme IS NULL) AS without_theme
     FROM answers
 ),
 themes AS (

@@ -41,7 +41,7 @@ totals AS (
     SELECT
         count(*) AS all_comments,
         count(DISTINCT member_id) AS all_participants,
-        count_if(member_id IS NULL) AS unknown
+        count(*) FILTER (WHERE member_id IS NULL) AS unknown
     FROM comments
 )
 SELECT

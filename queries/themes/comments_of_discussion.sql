@@ -113,8 +113,8 @@ SELECT
     ) AS cares,
     thread.status,
     thread.url,
-    (SELECT count_if(is_published) FROM thread) AS comments,
-    (SELECT count_if(NOT is_published) FROM thread) AS not_published
+    (SELECT count(*) FILTER (WHERE is_published) FROM thread) AS comments,
+    (SELECT count(*) FILTER (WHERE NOT is_published) FROM thread) AS not_published
 FROM thread
 JOIN consultations USING (consultation_id)
 CROSS JOIN with_reactions

@@ -50,7 +50,7 @@ counted AS (
         count(*) AS authors,
         sum(comments)::BIGINT AS comments,
         sum(comments) FILTER (WHERE place <= ceil(authors / 10)) / sum(comments) AS top_share,
-        count_if(comments = 1) / count(*) AS once_share
+        count(*) FILTER (WHERE comments = 1) / count(*) AS once_share
     FROM placed
     GROUP BY theme
 )

@@ -51,7 +51,7 @@ theme_comments AS (
         theme,
         count(*) AS comments,
         count(DISTINCT member_id) AS commenters,
-        count_if(is_reply) / count(*) AS reply_share
+        count(*) FILTER (WHERE is_reply) / count(*) AS reply_share
     FROM comment_themes
     GROUP BY theme
 ),

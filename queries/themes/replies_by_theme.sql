@@ -40,8 +40,8 @@ counted AS (
     SELECT
         themes.theme,
         count(*) AS comments,
-        count_if(comments.is_reply) AS replies,
-        count_if(NOT comments.is_reply AND answered.comment_id IS NULL) AS comments_without_reply,
+        count(*) FILTER (WHERE comments.is_reply) AS replies,
+        count(*) FILTER (WHERE NOT comments.is_reply AND answered.comment_id IS NULL) AS comments_without_reply,
         max(comments.depth) AS deepest,
         count(DISTINCT comments.member_id) AS participants,
         count(DISTINCT comments.member_id) FILTER (WHERE comments.is_reply) AS repliers

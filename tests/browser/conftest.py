@@ -43,7 +43,10 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
                                       accept_downloads=True)  # fmt: skip
         page = context.new_page()
         page.faults = []
-        page.on("console", lambda message: page.faults.append(message.text) if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: page.faults.append(message.text) if message.type in ("error", "warning") else None,
+        )
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("request", lambda request: page.faults.append(f"asks {request.url}")
                 if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")) else None)  # fmt: skip

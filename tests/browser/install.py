@@ -24,7 +24,10 @@ def install() -> bool:
     """Try Debian's package when root, then Playwright's own download; whether there is a browser now."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium", "fonts-liberation"]):
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "chromium", "fonts-liberation"],
+        ):
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
         if found():
             return True

@@ -57,15 +57,15 @@ def ask(load_rows):
 
 def test_comments_responses_and_workshops_attended_are_contributions(ask):
     rows = ask("""
-        SELECT contribution_id, channel, theme, contributed_on::VARCHAR, hour, is_published
+        SELECT contribution_id, channel, theme, comment_id, contributed_on::VARCHAR, hour, is_published
         FROM model.contributions WHERE consultation_id = 'plan' ORDER BY contributed_at, contribution_id
     """)
     assert rows == [
-        ("comment:c1", "discussion comment", "Violence", "2021-12-25", 12, True),
-        ("comment:c2", "discussion comment", "Violence", "2021-12-25", 13, False),
-        ("response:r1", "survey", None, "2021-12-26", 12, True),
-        ("response:r2", "letter", None, "2021-12-26", 12, True),
-        ("registration:g1", "workshop", None, "2021-12-29", 18, True),
+        ("comment:c1", "discussion comment", "Violence", "c1", "2021-12-25", 12, True),
+        ("comment:c2", "discussion comment", "Violence", "c2", "2021-12-25", 13, False),
+        ("response:r1", "survey", None, None, "2021-12-26", 12, True),
+        ("response:r2", "letter", None, None, "2021-12-26", 12, True),
+        ("registration:g1", "workshop", None, None, "2021-12-29", 18, True),
     ]
 
 

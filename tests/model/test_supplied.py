@@ -4,7 +4,9 @@ import pytest
 
 from dashboard import contract
 
-INSIDE_TABLES = {"comments.status", "reactions.events", "reactions.totals", "members.characteristics"}
+INSIDE_TABLES = {
+    "comments.status", "reactions.events", "reactions.totals", "reactions.down_votes", "members.characteristics",
+}  # fmt: skip
 
 COMMENTS = """
 comment_id,discussion_id,member_id,posted_at
@@ -51,6 +53,47 @@ def test_status_events_and_characteristics_are_supplied_where_their_columns_are(
     )
     rows = ask("SELECT table_name, rows FROM model.supplied WHERE is_supplied AND contains(table_name, '.') ORDER BY 1")
     assert rows == [("comments.status", 0), ("members.characteristics", 1), ("reactions.events", 0)]
+
+
+def _supplied(ask, name):
+    return ask(f"SELECT is_supplied, rows FROM model.supplied WHERE table_name = '{name}'")
+
+
+def test_characteristics_that_only_the_survey_gives_are_supplied(load_rows):
+    ask = load_rows(
+        survey_responses="response_id,consultation_id,submitted_at,sex\n"
+        "r1,plan,2021-11-20T10:00:00Z,Female\nr2,plan,2021-11-20T11:00:00Z,\n"
+    )
+    assert _supplied(ask, "members.characteristics") == [(True, 2)]
+    assert _supplied(ask, "members") == [(False, 0)]
+
+
+def test_a_birth_year_is_a_characteristic(load_rows):
+    ask = load_rows(
+        comments="comment_id,discussion_id,member_id,posted_at\nc1,violence,ann,2021-11-20T10:00:00Z\n",
+        members="member_id,birth_year\nann,1980\n",
+    )
+    assert _supplied(ask, "members.characteristics") == [(True, 1)]
+
+
+def test_a_survey_without_characteristics_gives_none(load_rows):
+    ask = load_rows(survey_responses="response_id,consultation_id,submitted_at\nr1,plan,2021-11-20T10:00:00Z\n")
+    assert _supplied(ask, "members.characteristics") == [(False, 0)]
+
+
+@pytest.mark.parametrize(
+    ("reactions", "told"),
+    [
+        ("kind,reacted_at,member_id\ncomment,c1,down_vote,2021-11-21,ann\ncomment,c1,up_vote,2021-11-21,bob", (True, 1)),
+        ("kind,polarity,reacted_at\ncomment,c1,disagree,-1,2021-11-21\ncomment,c1,pass,0,2021-11-21", (True, 1)),
+        ("kind,count,as_at\ncomment,c1,down_vote,9,2022-01-21\ncomment,c1,up_vote,17,2022-01-21", (True, 1)),
+        ("kind,reacted_at,member_id\ncomment,c1,up_vote,2021-11-21,ann\ncomment,c1,care,2021-11-21,ann", (False, 0)),
+    ],
+    ids=["events", "the platform's own kind", "totals", "up votes and cares"],
+)
+def test_down_votes_are_supplied_where_there_is_one(load_rows, reactions, told):
+    ask = load_rows(comments=COMMENTS, reactions=f"target_type,target_id,{reactions}\n")
+    assert _supplied(ask, "reactions.down_votes") == [told]
 
 
 def test_the_rows_of_each_file_add_up(ask):

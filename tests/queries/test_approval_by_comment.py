@@ -76,9 +76,12 @@ def test_the_surest_come_first_when_only_some_are_shown(answer):
     assert (len(result.rows), result.rows[0]["all_comments"]) == (10, 14)
 
 
-def test_without_votes_against_there_is_no_approval(answer):
-    assert answer("approval_by_comment", ONLY_UP).rows == []
-    assert answer("divisive_by_comment", ONLY_UP).rows == []
+@pytest.mark.parametrize("name", ["approval_by_comment", "divisive_by_comment"])
+def test_without_votes_against_the_card_says_so(answer, name):
+    result = answer(name, ONLY_UP)
+    assert (result.rows, result.not_supplied) == ([], ("down votes",))
+    assert answer(name, TABLES).not_supplied == ("single reactions with their time", "down votes")
+    assert answer(name, VOTED).not_supplied == ()
 
 
 def test_the_theme_filter_reaches_the_comments(answer):

@@ -110,3 +110,17 @@ def test_an_unusual_day_of_few_people_shows_no_number(answer):
     counts[28] = 1
     (row,) = answer("unusual_days", _tables(counts), suppress_under=5).rows
     assert (row["responses"], row["difference"]) == (None, None)
+
+
+def test_a_comment_with_a_second_theme_is_a_response_under_either(answer):
+    tables = _tables([2, 1]) | {
+        "comment_themes": "comment_id,theme\nc0-0,Violence",
+        "survey_responses": "response_id,consultation_id,submitted_at\nr1,plan,2021-11-16T09:00:00Z",
+    }
+    assert [row["responses"] for row in answer("responses_per_day", tables, theme="Violence").rows] == [1, 0]
+    assert [row["responses"] for row in answer("responses_per_day", tables, theme="Trust").rows] == [2, 1]
+
+
+def test_nobody_unknown_is_0_where_there_was_no_response(answer):
+    result = answer("responses_per_day", _tables([2, 0]), since="2021-11-17")
+    assert [(row["responses"], row["unknown"]) for row in result.rows] == [(0, 0)]

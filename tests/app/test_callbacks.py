@@ -1,0 +1,59 @@
+"""What the callbacks ask and answer, without a browser."""
+
+import json
+
+from dashboard.app.callbacks import bar_content, card_content, chosen_search
+from dashboard.filters import ALL
+from dashboard.viewer import LOCAL_OPERATOR
+from tests.components.reading import text_of
+
+PLAN = "?consultation=police-and-crime-plan-2021"
+
+
+def _control(name):
+    return json.dumps({"name": name, "type": "choice"}) + ".value"
+
+
+def test_a_control_that_says_what_the_address_says_changes_nothing(sample_room):
+    changes = [(_control("consultation"), "police-and-crime-plan-2021"), (_control("theme"), []),
+               (_control("dates"), ALL), (_control("count"), ALL), (_control("votes.show"), "")]  # fmt: skip
+    assert chosen_search(sample_room, PLAN, changes) is None
+
+
+def test_a_choice_is_written_into_the_address(sample_room):
+    search = chosen_search(sample_room, PLAN, [(_control("theme"), ["Better supporting victims"])])
+    assert search == f"{PLAN}&theme=Better+supporting+victims"
+    assert chosen_search(sample_room, search, [(_control("theme"), [])]) == PLAN
+
+
+def test_a_preset_writes_both_dates(sample_room):
+    search = chosen_search(sample_room, PLAN, [(_control("dates"), "2022-01-10/2022-01-16")])
+    assert search == f"{PLAN}&since=2022-01-10&until=2022-01-16"
+
+
+def test_a_querys_own_parameter_at_its_default_stays_out_of_the_address(sample_room):
+    control = _control("moderation_headline.target_hours")
+    assert chosen_search(sample_room, PLAN, [(control, "24")]) is None
+    assert chosen_search(sample_room, PLAN, [(control, "48")]) == f"{PLAN}&moderation_headline.target_hours=48"
+
+
+def test_an_address_that_cannot_be_read_is_the_cards_notice(sample_room):
+    place = {"query": "comments_by_theme", "fixed": ""}
+    words = text_of(card_content(sample_room, LOCAL_OPERATOR, None, "/themes", "?since=nonsense", place))
+    assert "'nonsense' is not a date" in words
+
+
+def test_a_card_without_a_query_says_so(sample_room):
+    place = {"query": "nope", "fixed": ""}
+    assert "there is no query 'nope'" in text_of(card_content(sample_room, LOCAL_OPERATOR, None, "/", "", place))
+
+
+def test_a_fixed_parameter_reaches_the_query(sample_room):
+    place = {"query": "discussion", "fixed": "discussion_id=better-supporting-victims"}
+    words = text_of(card_content(sample_room, LOCAL_OPERATOR, None, "/themes/better-supporting-victims", PLAN, place))
+    assert "Better supporting victims" in words and "MOPAC" in words
+
+
+def test_the_bar_offers_the_whole_period_whatever_dates_are_chosen(sample_room):
+    words = text_of(bar_content(sample_room, LOCAL_OPERATOR, None, "/", f"{PLAN}&since=2021-12-01")[2])
+    assert words == "Showing 1 December 2021 to 21 January 2022; all that was submitted."

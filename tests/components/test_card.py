@@ -1,0 +1,43 @@
+"""A card says what a reader needs: read from the components it is made of."""
+
+from dashboard.components.card import broken_card, card
+from dashboard.errors import QueryError
+from dashboard.queries import parse_query
+from tests.components.reading import text_of
+from tests.figures.conftest import make_result
+
+THEMES = ("theme", "comments", "participants")
+
+
+def _card(*rows, **words):
+    result = make_result(THEMES, rows, chart="bars x=comments y=theme", people=("participants",), **words)
+    return text_of(card(result, "/themes", {}))
+
+
+def test_the_heading_is_the_finding_and_the_table_is_asked_for():
+    words = _card(("Trust", 60, 30), ("Victims", 20, 12))
+    assert "Most comments: Trust, 60" in words
+    assert "Show table" in words and "How this is counted" in words
+    assert "CSV for Excel" in words
+
+
+def test_the_base_and_who_was_left_out_are_said():
+    words = _card(("Trust", 60, 30), base='"{sum:comments} comments"', left_out='"3 by deleted accounts"')
+    assert "Base: 60 comments." in words
+    assert "Left out: 3 by deleted accounts." in words
+
+
+def test_a_suppressed_row_is_counted_and_its_number_is_nowhere():
+    words = _card(("Trust", 61, 30), ("Victims", "c", "c"))
+    assert "1 of 2 rows have cells shown as [c]" in words
+
+
+def test_nothing_to_draw_says_why():
+    assert "There is nothing to show." in _card()
+
+
+def test_a_broken_query_says_what_is_wrong_where_and_what_to_do():
+    query = parse_query("/* ---\ntitle: Mine\n--- */\nSELECT 1", "mine", "analysts/mine.sql")
+    error = QueryError("there is no column x", where="analysts/mine.sql, line 7", remedy="Mend it.")
+    words = text_of(broken_card(query, error))
+    assert all(part in words for part in ("Mine", "there is no column x", "line 7", "Mend it."))

@@ -1,0 +1,70 @@
+"""The filter bar offers what can be chosen and shows what is."""
+
+from datetime import date
+
+from dashboard.components.filter_bar import filter_bar, in_words
+from dashboard.filters import ALL, read_address
+from tests.components.reading import text_of
+
+PERIOD = (date(2021, 11, 16), date(2022, 1, 21))
+CHOICES = {
+    "consultation": [("plan", "The plan"), ("old", "The old plan")],
+    "theme": [("Trust", "Trust"), ("Victims", "Victims")],
+    "event": [("2022-01-13", "A workshop")],
+}
+
+
+def _controls(search: str) -> dict:
+    """Control -> (value, options) of all controls in the bar."""
+    found = {}
+
+    def look(part):
+        for one in part if isinstance(part, list | tuple) else [part]:
+            name = getattr(one, "id", None)
+            if isinstance(name, dict):
+                found[name["name"]] = (one.value, getattr(one, "options", None))
+            if hasattr(one, "children"):
+                look(one.children)
+
+    look(filter_bar(read_address(search), CHOICES, PERIOD, "/themes"))
+    return found
+
+
+def test_nothing_chosen_is_shown_as_all():
+    controls = _controls("")
+    assert controls["consultation"][0] == ALL
+    assert controls["theme"][0] == []
+    assert controls["dates"][0] == ALL
+
+
+def test_what_the_address_says_is_what_the_controls_show():
+    controls = _controls("?consultation=plan&theme=Trust&theme=Victims&since=2021-12-01&count=published")
+    assert controls["consultation"][0] == "plan"
+    assert controls["theme"][0] == ["Trust", "Victims"]
+    assert controls["since"][0] == "2021-12-01"
+    assert controls["count"][0] == "published"
+
+
+def test_presets_are_the_whole_the_last_week_since_launch_and_an_events_week():
+    presets = {option["label"]: option["value"] for option in _controls("")["dates"][1]}
+    assert presets["Whole consultation"] == "2021-11-16/2022-01-21"
+    assert presets["Last 7 days"] == "2022-01-15/2022-01-21"
+    assert presets["Since launch"] == "2021-11-16/"
+    # 13 January 2022 was a Thursday.
+    assert presets["Week of: A workshop"] == "2022-01-10/2022-01-16"
+
+
+def test_a_value_that_is_no_longer_offered_is_still_shown():
+    controls = _controls("?theme=Renamed")
+    assert "Renamed" in [option["value"] for option in controls["theme"][1]]
+
+
+def test_what_is_shown_is_said_in_words():
+    words = in_words(read_address("?since=2021-12-01&theme=Trust&characteristic=sex:Female"), PERIOD)
+    assert words == "Showing 1 December 2021 to 21 January 2022; Trust; sex: Female; all that was submitted."
+
+
+def test_clear_all_keeps_the_consultation():
+    bar = filter_bar(read_address("?consultation=plan&theme=Trust"), CHOICES, PERIOD, "/themes")
+    assert text_of(bar[-1]) == "Clear all"
+    assert bar[-1].href == "/themes?consultation=plan&accounts=londoners"

@@ -1,0 +1,38 @@
+"""The table of a result, as the HTML that the browser gets."""
+
+from dashboard.components.table import table
+from tests.figures.conftest import make_result
+
+
+def _table(names, rows, **words):
+    return str(table(make_result(names, rows, **words), "/themes"))
+
+
+def test_rows_are_escaped():
+    words = _table(("title", "comments"), [("<script>alert(1)</script>", 3)])
+    assert "<script>" not in words
+    assert "&lt;script&gt;" in words
+
+
+def test_a_label_that_filters_is_a_link_that_keeps_the_page():
+    assert 'href="/themes?theme=Trust+%26+more"' in _table(("theme", "comments"), [("Trust & more", 3)])
+
+
+def test_a_suppressed_cell_is_c_and_explained():
+    words = _table(("theme", "participants"), [("Trust", "c"), ("Victims", 12)], people=("participants",))
+    assert "[c]" in words and "suppressed: counts of 1 to 4 people" in words
+
+
+def test_only_addresses_of_the_web_are_links():
+    words = _table(("title", "page_url"), [("A", "javascript:alert(1)"), ("B", "https://example.org/b")])
+    assert 'href="javascript' not in words
+    assert 'href="https://example.org/b"' in words
+
+
+def test_long_text_is_folded_and_whole():
+    words = _table(("comment_id", "body"), [("c1", "word " * 100 + "end")])
+    assert "<details>" in words and "Show it all" in words and "end</p>" in words
+
+
+def test_the_caption_counts_the_rows():
+    assert "<caption>The title: 2 rows</caption>" in _table(("theme", "comments"), [("A", 1), ("B", 2)])
