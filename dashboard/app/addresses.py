@@ -6,11 +6,12 @@ from typing import IO
 from urllib.parse import parse_qsl, urlencode
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Response, abort, request
 from markupsafe import Markup
 
 from dashboard import pages
-from dashboard.components.table import table
+from dashboard.components.table import table, thread
 from dashboard.errors import DashboardError, FilterError, QueryError
 from dashboard.extracts import Extract, sidecar, write_csv, write_zip
 from dashboard.filters import Filters, read_address
@@ -71,6 +72,8 @@ def _refuse_unknown_pages(app: Dash, room: Room, viewer: Viewer) -> None:
         if rule and rule.rule in PAGE_RULES and not exists(request.path, room, viewer):
             abort(404)
 
+    # What Dash raises for a script of a library that there is not.
+    @app.server.errorhandler(DependencyException)
     @app.server.errorhandler(404)
     def not_found(_: Exception) -> tuple[str, int]:
         words = (
@@ -137,12 +140,12 @@ def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None
 def _serve_fragments(app: Dash, room: Room, viewer: Viewer) -> None:
     """Pieces of pages as plain HTML: the table of a query, a list that a page makes itself."""
 
-    @app.server.get("/fragments/tables/<name>")
-    def table_of(name: str) -> str:
+    @app.server.get("/fragments/<any(tables, threads):kind>/<name>")
+    def rows_of(kind: str, name: str) -> str:
         try:
             filters, asked = _asked()
             result = run(room, room.catalogue.get(name), filters, viewer, asked.get("build"))
-            return table(result, asked.get("path", ""))
+            return (thread if kind == "threads" else table)(result, asked.get("path", ""))
         except DashboardError as error:
             return str(Markup("<p>{}</p>").format(error))
 

@@ -100,7 +100,9 @@ def chosen_search(room: Room, search: str, changes: list[tuple[str, Any]]) -> st
         filters = chosen = read_address(search)
         for control, value in changes:
             name = json.loads(control.rpartition(".")[0])["name"]
-            if (isinstance(value, str) and SEVERAL in value) or ("." in name and str(value) == _value_shown(room, filters, name)):
+            if (isinstance(value, str) and SEVERAL in value) or (
+                "." in name and str(value) == _value_shown(room, filters, name)
+            ):
                 continue  # what the address says already
             chosen = with_value(chosen, name, value)
     except FilterError:

@@ -19,8 +19,10 @@ from dashboard.queries import BrokenQuery, Query, Result, format_value
 IN_HTML = {"headline": headline, "timeline": timeline}
 """Shapes that are drawn as HTML, with their component. `table` shows the table itself."""
 
-LIST = "table"
-WITHOUT_MEASURE = ("headline", "timeline", "table")
+AS_FRAGMENT = {"table": "tables", "thread": "threads"}
+"""Shapes that the browser asks for as HTML, with the kind of fragment; any other shape without a figure is a table."""
+
+WITHOUT_MEASURE = ("headline", "timeline", "thread", "table")
 """Shapes that say several things, so that no one measure names them."""
 
 
@@ -87,7 +89,7 @@ def _drawn(result: Result, path: str) -> list[Any]:
         return [IN_HTML[shape](result)]
     figure = figures.draw(result)
     if figure is None:
-        return [_table(result, path)]
+        return [_asked_for(AS_FRAGMENT.get(shape, "tables"), result, path)]
     sentence = figures.sentence(result)
     graph = dcc.Graph(
         id={"type": "graph", "query": result.query.name},
@@ -112,21 +114,26 @@ def _footer(result: Result, path: str) -> list[Any]:
         *result.unreached,
         f"{result.suppressed} of {len(result.rows)} rows have cells shown as [c]. {result.rule.words}"
         if result.suppressed else "",
-        "Officials, test and seed accounts are left out." if result.filters.accounts else "",
+        "Officials, test and seed accounts are left out." if _leaves_out_officials(result) else "",
         f"Data as of {format_value(result.build.data_as_of, 'time')}." if result.build.data_as_of else "",
     ]  # fmt: skip
     parts: list[Any] = [html.P(" ".join(line for line in lines if line), className="base")]
     details = []
-    if result.rows and figures.shape_of(result).shape != LIST:
-        details.append(html.Details([html.Summary("Show table"), _table(result, path)]))
+    if result.rows and figures.shape_of(result).shape != "table":
+        details.append(html.Details([html.Summary("Show table"), _asked_for("tables", result, path)]))
     details.append(_how_counted(result))
     if result.rows:
         parts.append(extract_links(query.name, query.title, result.filters))
     return [*parts, *details]
 
 
-def _table(result: Result, path: str) -> html.Div:
-    return fragment("tables", result.query.name, result.filters, result.build.id, path)
+def _asked_for(kind: str, result: Result, path: str) -> html.Div:
+    return fragment(kind, result.query.name, result.filters, result.build.id, path)
+
+
+def _leaves_out_officials(result: Result) -> bool:
+    reaching = result.query.filters
+    return bool(result.filters.accounts) and (reaching is None or "accounts" in reaching)
 
 
 def _how_counted(result: Result) -> html.Details:

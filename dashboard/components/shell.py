@@ -15,7 +15,7 @@ INDEX = """<!DOCTYPE html>
 <head>{%metas%}<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{%title%}</title>{%favicon%}{%css%}</head>
 <body>{%app_entry%}<div>{%config%}{%scripts%}{%renderer%}</div>
-<noscript>This dashboard draws its charts with JavaScript. Every question is also a CSV at /extracts/(its name).csv.</noscript>
+<noscript>The charts are drawn with JavaScript. Every question is also a CSV at /extracts/(its name).csv.</noscript>
 </body>
 </html>"""
 

@@ -12,6 +12,9 @@ from dashboard.filters import Filters, with_choice, write_address
 from dashboard.queries import Column, Result, format_value
 
 LONG_TEXT = 280
+MOST_DEPTH = 4
+"""Steps that replies are indented at most."""
+
 MOST_ROWS = 2_000
 """Rows that a page shows; the CSV has them all, and the table says so."""
 
@@ -38,6 +41,29 @@ def table(result: Result, path: str) -> Markup:
         for row, statuses in zip(shown, result.statuses, strict=False)
     ]
     return render("table.html", caption=caption, note=_shorthand(result), columns=result.columns, rows=rows)
+
+
+def thread(result: Result, path: str) -> Markup:
+    """Comments one under the other, replies indented, long ones folded.
+
+    For rows with author, posted_at, depth, body, status, up_votes and cares.
+    """
+    comments = [
+        {
+            **{name: format_value(row[name], result.column(name).unit) for name in ("author", "posted_at")},
+            "depth": min(int(row["depth"] or 0), MOST_DEPTH),
+            "body": row["body"] or "",
+            "start": row["body"][:LONG_TEXT].rsplit(" ", 1)[0] if len(row["body"] or "") > LONG_TEXT else "",
+            "status": row["status"] or "published",
+            "counters": [
+                f"{result.column(name).label} {format_value(row[name], 'count')}"
+                for name in ("up_votes", "cares")
+                if row[name] is not None
+            ],
+        }
+        for row in result.rows[:MOST_ROWS]
+    ]
+    return render("thread.html", comments=comments, label=result.query.title)
 
 
 def _shorthand(result: Result) -> str:

@@ -44,7 +44,10 @@ the difference stays unexplained. E-mails and letters come on top of both and ar
   gave only an e-mail address: they react and register but do not comment. A deleted account keeps its row, empty.
 - A survey response with a member id has no characteristics of its own but "victim of crime", which only the survey
   asks.
-- Some reactions were withdrawn, some stand twice (same member, target and kind; the later one counts).
+- Some reactions were withdrawn, some stand twice (same member, target and kind; the later one counts). Nobody votes
+  both up and down on the same thing.
+- Moderators of the two teams decide from Monday to Friday, 09:00 to 17:00 and on some evenings; the community reports
+  at any hour and the filter acts at once. A few comments are reported again after a decision.
 - Times are in UTC. Days follow a rush at launch and at closing, the workshops and Christmas; hours peak at lunch
   and in the evening.
 

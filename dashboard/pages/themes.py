@@ -1,7 +1,9 @@
 """Engagement per discussion theme; one discussion's own page."""
 
 from dashboard.components.card import place
+from dashboard.filters import Filters
 from dashboard.pages.page import View, between, lead, title
+from dashboard.queries import run
 
 LABEL = "Themes"
 ADDRESS = "/themes"
@@ -11,7 +13,7 @@ SUBJECT = "discussion"
 def content(view: View) -> list:
     """The page's parts, in order."""
     if view.subject:
-        return _discussion(view.subject)
+        return _discussion(view, view.subject)
     return [
         title("Themes"),
         lead("Which themes drew discussion, from how many people, and what they talked about."),
@@ -28,9 +30,11 @@ def content(view: View) -> list:
     ]
 
 
-def _discussion(discussion: str) -> list:
+def _discussion(view: View, discussion: str) -> list:
+    found = run(view.room, view.room.catalogue.get("discussions"), Filters(), view.viewer, view.build)
+    titles = {row["discussion_id"]: row["title"] for row in found.rows}
     return [
-        title("Discussion"),
+        title(titles.get(discussion) or "Discussion"),
         place("discussion", discussion_id=discussion),
         place("comments_of_discussion", discussion_id=discussion),
     ]

@@ -17,7 +17,9 @@ from dashboard.errors import QueryError
 from dashboard.filters import NAMES
 from dashboard.queries.frontmatter import split
 
-SHAPES = ("headline", "columns", "bars", "lines", "steps", "intervals", "heatmap", "tiles", "timeline", "table")
+SHAPES = (
+    "headline", "columns", "bars", "lines", "steps", "intervals", "heatmap", "tiles", "timeline", "thread", "table",
+)  # fmt: skip
 CHART_KEYS = ("x", "y", "series", "facet", "low", "high", "base", "target", "compare")
 TYPES = ("text", "integer", "number")
 FILTERS = ("dates", *(name for name in NAMES if name not in ("since", "until")))

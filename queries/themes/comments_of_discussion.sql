@@ -10,7 +10,7 @@ method: >-
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: themes
-chart: table
+chart: thread
 grain: [comment_id]
 people: none
 public: [up_votes, cares]

@@ -3,11 +3,11 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from dashboard.app import create_app
@@ -19,7 +19,6 @@ SWITCHES = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 POLIS = Path(__file__).parents[3] / "shared" / "real" / "polis" / "london.youth.policing"
 
 
@@ -36,29 +35,35 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """`new_page(width=360)` opens a page that records what it must not do: errors, requests to elsewhere."""
-    contexts, pages = [], []
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
 
     def make(width: int = 1280, height: int = 900) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce",
                                       accept_downloads=True)  # fmt: skip
-        page = context.new_page()
-        page.faults = []
-        page.on(
-            "console",
-            lambda message: page.faults.append(message.text) if message.type in ("error", "warning") else None,
-        )
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("request", lambda request: page.faults.append(f"asks {request.url}")
-                if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")) else None)  # fmt: skip
         contexts.append(context)
-        pages.append(page)
+        page = context.new_page()
+        _watch(page, faults)
         return page
 
     yield make
-    faults = [fault for page in pages for fault in page.faults]
     for context in contexts:
         context.close()
     assert faults == []
+
+
+def _watch(page: Page, faults: list[str]) -> None:
+    def hear(message) -> None:
+        if message.type in ("error", "warning"):
+            faults.append(message.text)
+
+    def see(request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            faults.append(f"asks {request.url}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", see)
 
 
 @pytest.fixture
@@ -66,8 +71,9 @@ def page(new_page: Callable[..., Page]) -> Page:
     return new_page()
 
 
-def serve(settings: Settings) -> Iterator[str]:
-    """The address of a server over these settings, until the test is done."""
+@contextmanager
+def serving(settings: Settings) -> Iterator[str]:
+    """The address of a server over these settings, while it lasts."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, create_app(settings).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -75,14 +81,21 @@ def serve(settings: Settings) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[[Settings], str]]:
+    """`served(settings)` gives the address of a server of the test's own."""
+    with ExitStack() as stack:
+        yield lambda settings: stack.enter_context(serving(settings))
 
 
 @pytest.fixture(scope="session")
-def sample_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def sample_url(sample_settings: Settings) -> Iterator[str]:
     """A server over the committed sample."""
-    settings = Settings(var=tmp_path_factory.mktemp("sample") / "var", key="a key for tests")
-    load([settings.sample], settings=settings, is_sample=True)
-    yield from serve(settings)
+    with serving(sample_settings) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -92,25 +105,5 @@ def polis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip("the published Polis exports are not in ../shared/real")
     settings = Settings(var=tmp_path_factory.mktemp("polis") / "var", key="a key for tests")
     load([POLIS], settings=settings)
-    yield from serve(settings)
-
-
-def settled(page: Page) -> Page:
-    """The page once all its cards are drawn."""
-    page.wait_for_selector("main h1")
-    # Asked again and again from here: the page's own policy forbids the evaluating that wait_for_function does.
-    for _ in range(300):
-        if page.evaluate(_SETTLED):
-            return page
-        page.wait_for_timeout(50)
-    raise AssertionError("the page did not settle within 15 seconds")
-
-
-_SETTLED = """() => !document.querySelector('.waiting') && !document.querySelector('[data-dash-is-loading]')
-    && !!document.querySelector('#filter-bar .controls')"""
-
-
-def violations(page: Page) -> list[tuple[str, list]]:
-    """What axe-core finds wrong: (rule, places)."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
+    with serving(settings) as address:
+        yield address

@@ -1,6 +1,8 @@
 """The table of a result, as the HTML that the browser gets."""
 
-from dashboard.components.table import table
+from datetime import UTC, datetime
+
+from dashboard.components.table import table, thread
 from tests.figures.conftest import make_result
 
 
@@ -36,3 +38,16 @@ def test_long_text_is_folded_and_whole():
 
 def test_the_caption_counts_the_rows():
     assert "<caption>The title: 2 rows</caption>" in _table(("theme", "comments"), [("A", 1), ("B", 2)])
+
+
+def test_a_thread_folds_long_comments_and_says_what_became_of_the_hidden():
+    names = ("author", "posted_at", "depth", "body", "status", "up_votes", "cares")
+    moment = datetime(2021, 11, 16, 10, tzinfo=UTC)
+    words = str(thread(make_result(names, [
+        ("Member", moment, 0, "long " * 80, "published", 3, 1),
+        ("Member", moment, 1, "<b>short</b>", "published", 0, 0),
+        ("Anonymous - account deleted", moment, 1, None, "hidden", None, None),
+    ]), "/themes/d1"))  # fmt: skip
+    assert "Show full comment" in words
+    assert "&lt;b&gt;short" in words and "<b>" not in words
+    assert "Not shown: hidden" in words

@@ -13,10 +13,11 @@ import pytest
 from dashboard import contract
 from dashboard.errors import SettingError
 from dashboard.loading.sample import write_sample
-from dashboard.loading.sample_activity import Streams
+from dashboard.loading.sample_activity import LONDON, Streams, worked
 from dashboard.loading.sample_facts import PLAN_2016, PLAN_2021
 from dashboard.loading.sample_files import CHARACTERISTICS
 from dashboard.loading.sample_members import SEX, TENURE, draw
+from dashboard.loading.sample_moderation import MODERATORS
 
 DATA = Path(__file__).parents[2] / "data"
 COMMITTED, REFERENCE = DATA / "sample", DATA / "reference"
@@ -138,11 +139,11 @@ def test_there_are_four_workshops_from_18_to_19_30(rows):
 
 
 def _current(reactions: list[dict]) -> dict[tuple[str, str], int]:
-    """Distinct reactions by target and kind: the latest of each member, unless withdrawn."""
+    """Reactions by target and kind: the latest vote and the latest care of each member, unless withdrawn."""
     latest = {}
     for row in sorted(reactions, key=lambda row: row["reacted_at"]):
-        latest[row["target_id"], row["kind"], row["member_id"]] = row["withdrawn_at"]
-    return Counter((target, kind) for (target, kind, _), withdrawn in latest.items() if not withdrawn)
+        latest[row["target_id"], row["kind"] == "care", row["member_id"]] = row
+    return Counter((row["target_id"], row["kind"]) for row in latest.values() if not row["withdrawn_at"])
 
 
 def test_counters_count_the_current_reactions_but_for_one_discussion(rows):
@@ -151,10 +152,23 @@ def test_counters_count_the_current_reactions_but_for_one_discussion(rows):
         assert int(row["up_votes"]) == current.get((row["comment_id"], "up_vote"), 0)
         assert int(row["cares"] or 0) == current.get((row["comment_id"], "care"), 0)
     off = {
-        row["discussion_id"]: int(row["up_votes"]) - current.get((row["discussion_id"], "up_vote"), 0)
+        (row["discussion_id"], counter): int(row[counter]) - current.get((row["discussion_id"], kind), 0)
         for row in rows["discussions"]
+        for counter, kind in (("up_votes", "up_vote"), ("cares", "care"))
+        if row[counter]
     }
-    assert {name: error for name, error in off.items() if error} == {"increasing-trust-and-confidence": 2}
+    assert len(off) == 9, "there was no care in 2016"
+    wrong = {name: error for name, error in off.items() if error}
+    assert wrong == {("increasing-trust-and-confidence", "up_votes"): 2}
+
+
+def test_nobody_votes_both_up_and_down_on_the_same_thing(rows):
+    kinds = defaultdict(set)
+    for row in rows["reactions"]:
+        if row["kind"] != "care":
+            kinds[row["target_id"], row["member_id"]].add(row["kind"])
+    assert {"up_vote"} in kinds.values() and {"down_vote"} in kinds.values()
+    assert {"up_vote", "down_vote"} not in kinds.values()
 
 
 def test_some_reactions_are_withdrawn_and_some_stand_twice(rows):
@@ -178,6 +192,52 @@ def test_the_status_of_a_comment_is_what_moderation_came_to(rows):
     assert all(comes_to.get(action, action) == statuses[comment] for comment, action in last.items())
     assert {"hidden", "rejected", "pending", "deleted"} <= set(statuses.values())
     assert {"queued", "reported"} <= set(last.values())
+
+
+def _london(cell: str) -> datetime:
+    return datetime.fromisoformat(cell).astimezone(LONDON)
+
+
+def test_moderators_decide_at_work_mostly_in_office_hours(rows):
+    moments = [_london(row["occurred_at"]) for row in rows["moderation"] if row["actor_team"] in MODERATORS]
+    assert len(moments) > 80
+    assert all(moment.weekday() < 5 and 9 <= moment.hour < 21 for moment in moments)
+    in_the_evening = sum(moment.hour >= 17 for moment in moments) / len(moments)
+    assert 0.05 < in_the_evening < 0.25
+
+
+def test_the_filter_acts_at_once_at_any_hour(rows):
+    posted = {row["comment_id"]: row["posted_at"] for row in rows["comments"]}
+    acts = _of(rows["moderation"], actor_team="automatic")
+    assert all(row["occurred_at"] == posted[row["comment_id"]] for row in acts)
+    assert any(not 9 <= _london(row["occurred_at"]).hour < 17 for row in acts)
+
+
+def test_two_or_three_cases_come_back(rows):
+    arrivals, decided = Counter(), set()
+    for row in rows["moderation"]:
+        if row["action"] not in ("reported", "queued"):
+            decided.add(row["comment_id"])
+        elif row["comment_id"] in decided:
+            arrivals[row["comment_id"]] += 1
+    assert 2 <= len(arrivals) <= 3
+
+
+@pytest.mark.parametrize(
+    ("from_when", "hours", "until"),
+    [
+        ("2021-11-19 16:30", 1, "2021-11-22 09:30"),
+        ("2021-11-20 20:00", 0, "2021-11-22 09:00"),
+        ("2021-11-22 07:00", 20, "2021-11-24 13:00"),
+        ("2021-11-22 18:00", 8, "2021-11-24 09:00"),
+        # The clocks went forward in the night to Sunday the 27th.
+        ("2022-03-25 16:00", 2, "2022-03-28 10:00"),
+    ],
+)
+def test_work_is_done_from_nine_to_five_on_weekdays(from_when, hours, until):
+    moment = int(datetime.fromisoformat(from_when).replace(tzinfo=LONDON).timestamp())
+    ends = datetime.fromtimestamp(worked(moment, hours, (9, 17)), LONDON)
+    assert f"{ends:%Y-%m-%d %H:%M}" == until
 
 
 def test_some_automatic_approvals_take_no_time(rows):

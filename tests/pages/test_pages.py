@@ -5,6 +5,7 @@ import pytest
 from dashboard import pages
 from dashboard.queries import Catalogue
 from dashboard.settings import Settings
+from dashboard.viewer import LOCAL_OPERATOR
 from tests.components.reading import text_of
 
 PROMISED = (
@@ -46,9 +47,11 @@ def test_every_card_of_a_page_has_its_query(page):
     assert text_of(content[0])
 
 
-def test_every_question_that_names_a_page_is_shown_on_it():
+def test_every_question_that_names_a_page_is_shown_on_it(sample_room):
     shown = {name for page in pages.PAGES for name in _places(page.content(pages.View(None, None, None)))}
-    discussion = pages.find("/themes/x")[0].content(pages.View(None, None, None, "x"))
+    view = pages.View(sample_room, LOCAL_OPERATOR, None, "better-supporting-victims")
+    discussion = pages.find("/themes/x")[0].content(view)
+    assert text_of(discussion[0]) == "Better supporting victims"
     placed = shown | set(_places(discussion))
     assert [
         query.name for query in Catalogue(Settings().queries).queries() if query.page and query.name not in placed

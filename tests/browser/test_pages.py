@@ -1,0 +1,85 @@
+"""Every page, wide and narrow, on the sample and on a published Polis export."""
+
+import csv
+from collections.abc import Callable
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.seen import PAGES, opened, settled, violations
+
+FURTHER = ("a discussion", "/queries/comments_by_theme")
+NOTICE = "Invented sample data."
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest) -> tuple[str, bool]:
+    """The address of the export's server, and whether it shows the sample."""
+    return request.getfixturevalue(f"{request.param}_url"), request.param == "sample"
+
+
+def place(address: str, path: str) -> str:
+    """The path; for "a discussion" that of the first one there is."""
+    if path != "a discussion":
+        return path
+    with urlopen(f"{address}/extracts/discussions.csv") as answer:
+        rows = list(csv.DictReader(answer.read().decode().splitlines()))
+    return f"/themes/{rows[0]['discussion_id']}"
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", [*PAGES, *FURTHER])
+@pytest.mark.parametrize("site", ["sample", "polis"], indirect=True)
+def test_a_page_stands_in_its_frame_and_axe_finds_nothing(
+    site: tuple[str, bool], path: str, width: int, new_page: Callable[..., Page]
+) -> None:
+    address, is_sample = site
+    page = opened(new_page(width), address + place(address, path))
+    heading = page.locator("h1")
+    assert heading.count() == 1
+    assert page.title() == f"{heading.inner_text()} – Consultation engagement"
+    assert page.get_by_text(NOTICE).count() == is_sample
+    assert page.get_by_text("could not be drawn").count() == 0
+    assert page.locator(".notice-error").all_inner_texts() == []
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+    if width == 360:
+        page.set_viewport_size({"width": 320, "height": 900})
+        settled(page)
+        assert not scrolls_sideways(page)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", ["/themes", "a discussion"])
+def test_axe_finds_nothing_where_everything_is_unfolded(
+    path: str, width: int, sample_url: str, new_page: Callable[..., Page]
+) -> None:
+    page = opened(new_page(width), sample_url + place(sample_url, path))
+    unfold = "() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
+    page.evaluate(unfold)
+    settled(page)
+    page.evaluate(unfold)
+    settled(page)
+    assert page.locator("main details:not([open])").count() == 0
+    assert page.locator("main table").count() > 0
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_in_open_filters(width: int, sample_url: str, new_page: Callable[..., Page]) -> None:
+    page = opened(new_page(width), f"{sample_url}/accessibility")
+    page.get_by_text("More filters").click()
+    for list_of in ("Channel", "Borough"):
+        page.locator(".checklist summary", has_text=list_of).click()
+        assert violations(page) == []
+        assert not scrolls_sideways(page)
+        page.locator(".checklist summary", has_text=list_of).click()
