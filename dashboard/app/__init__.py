@@ -37,6 +37,7 @@ def create_app(settings: Settings) -> Dash:
         suppress_callback_exceptions=True, serve_locally=True,
     )  # fmt: skip
     Compress(server)
+    _close_files(server)
     access.guard(server)
     access.send_headers(app)
     _serve_bootstrap(server)
@@ -59,6 +60,15 @@ def _serve_bootstrap(server: Flask) -> None:
     @server.get("/bootstrap/bootstrap.min.css")
     def bootstrap() -> Response:
         return send_from_directory(BOOTSTRAP, "bootstrap.min.css")
+
+
+def _close_files(server: Flask) -> None:
+    # Flask-Compress puts a stream of its own in a file's place and leaves the file open.
+    @server.after_request
+    def close(response: Response) -> Response:
+        if hasattr(response.response, "close"):
+            response.call_on_close(response.response.close)
+        return response
 
 
 def _warm(app: Dash) -> None:

@@ -42,7 +42,10 @@ def connect(app: Dash, room: Room, viewer: Viewer) -> None:
     def keep_in_step(search: str, path: str, _: list, build: str | None) -> tuple:
         if isinstance(ctx.triggered_id, dict):
             changed = chosen_search(room, search or "", [(one["prop_id"], one["value"]) for one in ctx.triggered])
-            return changed if changed is not None else no_update, no_update, no_update, no_update, no_update
+            if changed is None:
+                return (no_update,) * 5
+            # Dash does not call a callback for what it has written itself, so the bar is drawn for it here.
+            return changed, *bar_content(room, viewer, build, path or "/", changed)
         return no_update, *bar_content(room, viewer, build, path or "/", search or "")
 
     # Dash drops an answer to an older question by itself when a newer one has been asked of the same card.

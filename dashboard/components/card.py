@@ -7,6 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import figures
+from dashboard.components.footnotes import footnotes
 from dashboard.components.fragments import fragment
 from dashboard.components.headline import headline
 from dashboard.components.links import extract_links
@@ -51,9 +52,10 @@ def panel(name: str) -> html.Article:
 def card(result: Result, path: str, choices: Mapping[str, list[tuple[str, str]]]) -> list[Any]:
     """The content of a card; `choices` holds the choices of each of the query's own parameters."""
     query = result.query
-    finding = figures.finding(result) if result.rows else query.title
+    # Without rows the query's own finding may still say that there are none.
+    finding = figures.finding(result) if result.rows else "" if result.not_supplied else result.say(query.finding)
     head = [
-        html.H2(finding, id=f"{query.name}-finding"),
+        html.H2(finding or query.title, id=f"{query.name}-finding"),
         html.P(query.question or query.title, className="question"),
         html.P(_measure_line(result), className="measure"),
     ]
@@ -72,11 +74,11 @@ def broken_card(broken: BrokenQuery | Query, error: DashboardError) -> list[Any]
 
 def _measure_line(result: Result) -> str:
     has_measure = result.rows and figures.shape_of(result).shape not in WITHOUT_MEASURE
-    measure = result.measure if has_measure else None
+    measured = figures.measured(result) if has_measure else ""
     where = ", ".join(result.consultations[:2]) or "All consultations"
     if len(result.consultations) > 2:
         where = f"{len(result.consultations)} consultations"
-    parts = [result.column(measure).label, where] if measure else [where]
+    parts = [measured, where] if measured else [where]
     if result.period:
         first, last = (format_value(day, "date") for day in result.period)
         parts.append(f"{first} to {last}")
@@ -85,7 +87,7 @@ def _measure_line(result: Result) -> str:
 
 def _drawn(result: Result, path: str) -> list[Any]:
     shape = figures.shape_of(result).shape
-    if shape in IN_HTML:
+    if shape in IN_HTML and not (shape == "headline" and len(result.rows) > 1):
         return [IN_HTML[shape](result)]
     figure = figures.draw(result)
     if figure is None:
@@ -108,16 +110,7 @@ def _drawn(result: Result, path: str) -> list[Any]:
 
 def _footer(result: Result, path: str) -> list[Any]:
     query = result.query
-    lines = [
-        f"Base: {base.rstrip('.')}." if (base := result.say(query.base)) else "",
-        f"Left out: {left_out.rstrip('.')}." if (left_out := result.say(query.left_out)) else "",
-        *result.unreached,
-        f"{result.suppressed} of {len(result.rows)} rows have cells shown as [c]. {result.rule.words}"
-        if result.suppressed else "",
-        "Officials, test and seed accounts are left out." if _leaves_out_officials(result) else "",
-        f"Data as of {format_value(result.build.data_as_of, 'time')}." if result.build.data_as_of else "",
-    ]  # fmt: skip
-    parts: list[Any] = [html.P(" ".join(line for line in lines if line), className="base")]
+    parts: list[Any] = [html.P(footnotes(result), className="base")]
     details = []
     if result.rows and figures.shape_of(result).shape != "table":
         details.append(html.Details([html.Summary("Show table"), _asked_for("tables", result, path)]))
@@ -129,11 +122,6 @@ def _footer(result: Result, path: str) -> list[Any]:
 
 def _asked_for(kind: str, result: Result, path: str) -> html.Div:
     return fragment(kind, result.query.name, result.filters, result.build.id, path)
-
-
-def _leaves_out_officials(result: Result) -> bool:
-    reaching = result.query.filters
-    return bool(result.filters.accounts) and (reaching is None or "accounts" in reaching)
 
 
 def _how_counted(result: Result) -> html.Details:

@@ -10,12 +10,16 @@ CHANGE = "_change_share"
 
 
 def headline(result: Result) -> html.Div:
-    """Each measure of the first row as a large number, the other columns as facts below."""
+    """Each measure of the first row as a large number, the other columns as facts below.
+
+    Where the chart names columns (`y=`), only these are numbers; the table holds the other measures.
+    """
     row, statuses = result.rows[0], result.statuses[0]
+    named = result.query.chart.keys.get("y", ()) if result.query.chart else ()
     numbers = [
         _number(result, column, row, statuses.get(column.name))
         for column in result.columns
-        if column.is_measure and not column.name.endswith(CHANGE)
+        if (column.name in named if named else column.is_measure) and not column.name.endswith(CHANGE)
     ]
     facts = [column for column in result.columns if not column.is_measure and row[column.name] not in (None, "")]
     parts: list[Any] = []

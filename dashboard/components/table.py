@@ -23,6 +23,7 @@ MOST_ROWS = 2_000
 class _Cell:
     text: str
     is_number: bool = False
+    is_moment: bool = False
     heads_row: bool = False
     href: str = ""
     title: str = ""
@@ -36,11 +37,12 @@ def table(result: Result, path: str) -> Markup:
     caption = f"{result.query.title}: {len(result.rows):,} row{'s' if len(result.rows) != 1 else ''}"
     if len(shown) < len(result.rows):
         caption += f", the first {len(shown):,} are shown; the CSV has them all"
+    columns = [_column(result, column) for column in result.columns]
     rows = [
-        [_cell(result, at, column, row, statuses, path) for at, column in enumerate(result.columns)]
+        [_cell(result, at, column, row, statuses, path) for at, column in enumerate(columns)]
         for row, statuses in zip(shown, result.statuses, strict=False)
     ]
-    return render("table.html", caption=caption, note=_shorthand(result), columns=result.columns, rows=rows)
+    return render("table.html", caption=caption, note=_shorthand(result), columns=columns, rows=rows)
 
 
 def thread(result: Result, path: str) -> Markup:
@@ -66,6 +68,12 @@ def thread(result: Result, path: str) -> Markup:
     return render("thread.html", comments=comments, label=result.query.title)
 
 
+def _column(result: Result, column: Column) -> Column:
+    """The column; one that is not available on any row has no value to tell that it is a measure."""
+    is_absent = bool(result.rows) and all(row.get(column.name) == "x" for row in result.statuses)
+    return replace(column, unit="count") if is_absent else column
+
+
 def _shorthand(result: Result) -> str:
     used = {status for row in result.statuses for status in row.values()}
     words = {"c": f"[c] suppressed: {result.rule.words[0].lower()}{result.rule.words[1:-1]}", "x": "[x] not available"}
@@ -76,7 +84,8 @@ def _cell(
     result: Result, at: int, column: Column, row: Mapping[str, Any], statuses: Mapping[str, str], path: str
 ) -> _Cell:
     value = row[column.name]
-    kind = {"is_number": column.is_measure, "heads_row": at == 0 and not column.is_measure}
+    kind = {"is_number": column.is_measure, "is_moment": column.unit in ("date", "time"),
+            "heads_row": at == 0 and not column.is_measure}  # fmt: skip
     if value is None:
         status = statuses.get(column.name)
         return _Cell(f"[{status}]" if status and (column.is_measure or status == "c") else "", **kind)
@@ -87,7 +96,8 @@ def _cell(
     if column.name == "discussion_id":
         return _Cell(text, href=f"/themes/{text}{write_address(_shared(result.filters))}", **kind)
     if column.name == "where_link" and text.startswith("/"):
-        return _Cell(text, href=text + write_address(_shared(result.filters)), **kind)
+        place = text.strip("/").replace("reactions", "votes and care") or "overview"
+        return _Cell(place.capitalize(), href=text + write_address(_shared(result.filters)), **kind)
     if column.name.endswith("url") and text.startswith(("https://", "http://")):
         return _Cell(text, href=text, outside=True, **kind)
     if len(text) > LONG_TEXT:

@@ -13,16 +13,17 @@ from dashboard.figures.choosing import choice, shape_of
 from dashboard.figures.marks import mark_labels
 from dashboard.figures.reading import read
 from dashboard.figures.theme import CONFIG as config
-from dashboard.figures.verdict import has_base, nothing_to_compare, without_comparison
+from dashboard.figures.verdict import has_base, ranking
 from dashboard.queries import Result
 
-__all__ = ["choice", "config", "draw", "finding", "mark_labels", "sentence", "shape_of"]
+__all__ = ["choice", "config", "draw", "finding", "mark_labels", "measured", "sentence", "shape_of"]
 
 _DRAWN = {
     "bars": bars, "columns": columns, "heatmap": heatmap, "intervals": intervals, "lines": lines, "steps": steps,
     "tiles": tiles,
 }  # fmt: skip
 _COMPARING = re.compile(r"\{(top|bottom|max)\b")
+_RANKING = re.compile(r"\{(top|bottom)\b")
 
 
 def draw(result: Result) -> go.Figure | None:
@@ -58,14 +59,24 @@ def sentence(result: Result) -> str:
     return _DRAWN.get(chart.shape, plain).sentence(result, chart)
 
 
+def measured(result: Result) -> str:
+    """What the chart measures, in words: Arrivals, cases decided and open cases."""
+    labels = [result.column(name).label for name in read(result, shape_of(result)).measures]
+    return words.listed([labels[0], *map(words.inner, labels[1:])]) if labels else ""
+
+
 def _told(result: Result) -> str:
-    """The query's own finding; empty when a place has no value, it is too long, or it ranks rows on a small base."""
-    chart = shape_of(result)
-    if _COMPARING.search(result.query.finding) and chart.shape in _DRAWN:
-        reading = read(result, chart)
-        is_over_time = chart.shape in ("columns", "lines", "steps")
-        known = nothing_to_compare(reading) if is_over_time and has_base(reading) else without_comparison(reading)
-        if known:
+    """The query's own finding; empty when a place has no value, it is too long, or it ranks what it may not."""
+    chart, template = shape_of(result), result.query.finding
+    if chart.shape == "headline" and len(result.rows) > 1:
+        return ""
+    among = ""
+    if _COMPARING.search(template) and chart.shape in _DRAWN:
+        found = ranking(read(result, chart))
+        is_one = len(found.highest) == 1 and len(found.lowest) == 1
+        if not found.shown or not has_base(read(result, chart)) or (_RANKING.search(template) and not is_one):
             return ""
-    said = result.say(result.query.finding).strip().removesuffix(".")
+        among = "Of those shown, " if _RANKING.search(template) and not found.is_whole else ""
+    said = result.say(template).strip().removesuffix(".")
+    said = words.opening(f"{among}{said}") if said else ""
     return said if len(said.split()) <= words.MOST_WORDS else ""

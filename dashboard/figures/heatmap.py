@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from dashboard.figures import classes, theme, words
 from dashboard.figures.reading import Reading, read
 from dashboard.figures.sentences import during, left_out, sentence_of_highest
-from dashboard.figures.verdict import finding_of_highest, ranking
+from dashboard.figures.verdict import finding_of_highest, ranking, without_comparison
 from dashboard.queries import Chart, Column, Result, format_value
 
 CELL = 24
@@ -48,8 +48,15 @@ def draw(result: Result, chart: Chart) -> go.Figure:
 
 
 def finding(result: Result, chart: Chart) -> str:
-    """Which cell is highest."""
-    return finding_of_highest(_by_cell(result, chart))
+    """Which cell is highest; of hours of the week, when the measure peaked."""
+    reading = _by_cell(result, chart)
+    highest = ranking(reading).highest
+    if "hour" not in (reading.label, reading.series) or len(highest) != 1 or without_comparison(reading):
+        return finding_of_highest(reading)
+    day, hour = sorted((reading.label, reading.series), key="hour".__eq__)
+    moment = f"{reading.value(highest[0], day)} at {words.label_of(result.column(hour), reading.value(highest[0], hour))}"
+    value = format_value(reading.value(highest[0]), reading.measure.unit)
+    return words.finding_of(f"{reading.measure.label} peaked at {value} on {moment}", f"A peak of {value} on {moment}")
 
 
 def sentence(result: Result, chart: Chart) -> str:

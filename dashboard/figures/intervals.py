@@ -41,8 +41,7 @@ def finding(result: Result, chart: Chart) -> str:
     below, above, compared = _outside(reading, target)
     if not compared:
         return finding_of_highest(reading)
-    against = words.inner(result.column(target).label)
-    return words.finding_of(*_against(reading, below, above, compared, against))
+    return words.finding_of(*_against(reading, below, above, compared, _norm(result, target)))
 
 
 def sentence(result: Result, chart: Chart) -> str:
@@ -53,20 +52,26 @@ def sentence(result: Result, chart: Chart) -> str:
     if not target or not _bounds(reading) or not ranking(reading).shown:
         return said
     below, above, compared = _outside(reading, target)
-    against = words.inner(result.column(target).label)
-    return f"{said} Against {against}: {len(below)} of {compared} clearly below, {len(above)} clearly above."
+    against = f"{len(below)} of {compared} clearly below {_norm(result, target)}, {len(above)} clearly above"
+    return f"{said} {against}; clearly means that the whole interval lies there."
+
+
+def _norm(result: Result, target: str) -> str:
+    """The reference in words: their share of London's residents."""
+    label = words.inner(result.column(target).label)
+    return f"their {label}" if label.startswith("share ") else label
 
 
 def _against(reading: Reading, below: list[int], above: list[int], compared: int, against: str) -> list[str]:
+    """Which rows lie clearly below and above, by name where 15 words hold them, else how many."""
+    every = f"{compared} {words.plural(words.thing(reading.label_column))}"
     if not below and not above:
-        return [f"None of {compared} clearly differs from {against}", f"None of {compared} clearly differs"]
-    counts = f"{len(below)} of {compared} clearly below, {len(above)} above"
-    named = []
-    if len(below) == 1 and not above:
-        named = [f"Only {reading.name(below[0])} is clearly below {against}"]
-    if len(above) == 1 and not below:
-        named = [f"Only {reading.name(above[0])} is clearly above {against}"]
-    return [*named, f"{counts} {against}", counts]
+        return [f"None of {every} clearly differs from {against}", f"None of {every} clearly differs"]
+    sides = [(side, [reading.name(row) for row in rows]) for side, rows in (("below", below), ("above", above)) if rows]
+    named = "; ".join(f"{words.listed(names)} {side if place else f'clearly {side} {against}'}"
+                      for place, (side, names) in enumerate(sides))  # fmt: skip
+    counts = f"{len(below)} of {every} clearly below {against}, {len(above)} above"
+    return [named, counts, f"{len(below)} of {every} clearly below, {len(above)} above"]
 
 
 def _bounds(reading: Reading) -> tuple[str, str] | None:
@@ -96,7 +101,9 @@ def _extent(reading: Reading) -> tuple[float, float]:
 
 def _key(reading: Reading) -> str:
     target = reading.chart.column("target")
-    parts = [f"● {reading.measure.label}", "━ interval" if _bounds(reading) else "",
+    bounds = _bounds(reading)
+    interval = reading.result.column(bounds[0]).label.rpartition(" of the ")[2] if bounds else ""
+    parts = [f"● {reading.measure.label}", f"━ {interval}" if bounds else "",
              f"◇ {reading.result.column(target).label}" if target else ""]  # fmt: skip
     lines = [words.written(part, 46) for part in parts if part]
     return ("   " if sum(map(len, lines)) < 40 else "<br>").join(lines)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 
 from dashboard.figures import frame, places, theme, words
-from dashboard.figures.course import finding_of_end, finding_of_peak, sentence_of_ends
+from dashboard.figures.course import finding_of_peak
+from dashboard.figures.ends import finding_of_end, sentence_of_ends
 from dashboard.figures.panels import Panel, panels_of, value_ranges
-from dashboard.figures.reading import Reading, Series, is_flow, read, series_of
+from dashboard.figures.reading import Reading, Series, counts_events, read, series_of
 from dashboard.queries import Chart, Result, format_value
 
 MARKERS = ("circle", "square", "diamond", "triangle-up")
@@ -28,7 +29,7 @@ def draw(result: Result, chart: Chart) -> go.Figure:
 def finding(result: Result, chart: Chart) -> str:
     """When what happened peaked; of a level, from where to where the line went, or which line ends highest."""
     reading = read(result, chart)
-    if is_flow(reading, reading.measures[0]):
+    if counts_events(reading, reading.measures[0]):
         return finding_of_peak(reading)
     return finding_of_end(reading, series_of(reading, range(len(result.rows))))
 

@@ -134,23 +134,22 @@ def is_level(column: str) -> bool:
     return bool(_STOCKS & set(column.split("_")))
 
 
-def is_flow(reading: Reading, column: str) -> bool:
-    """Whether a measure counts what happened, once: not people, nor rows that overlap."""
-    if reading.result.query.overlapping:
-        return False
+def counts_events(reading: Reading, column: str) -> bool:
+    """Whether a measure counts what happened: not people, nor a level."""
     found, people = reading.result.column(column), reading.result.query.people
     counts_people = found.is_people or (people is None and column in PEOPLE)
     return found.unit == "count" and not counts_people and not is_level(column)
 
 
 def adds_up(reading: Reading, column: str) -> bool:
-    """Whether the values of a measure may be added: a flow with no cell taken out."""
-    return is_flow(reading, column) and not any(column in row for row in reading.result.statuses)
+    """Whether the values of a measure may be added: what happened, once, with no cell taken out."""
+    is_whole = not any(column in row for row in reading.result.statuses)
+    return is_whole and not reading.result.query.overlapping and counts_events(reading, column)
 
 
 def base_of(reading: Reading) -> str | None:
-    """The column that says how many a row rests on: `base=`, the measure when it counts, else the first count."""
+    """The column that says how many a row rests on: the measure when it counts, else `base=` or the first count."""
     if reading.base or reading.measure.unit == "count":
-        return reading.base or reading.measure.name
+        return reading.measure.name if reading.measure.unit == "count" else reading.base
     counts = (column for column in reading.result.columns if column.unit == "count" and column.name not in ORDINALS)
     return next((column.name for column in counts if column.name != reading.label), None)

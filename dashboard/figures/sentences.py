@@ -64,7 +64,7 @@ def _total(reading: Reading) -> str:
     if not adds_up(reading, name) or len(reading.result.rows) < 2:
         return ""
     total = sum(row[name] for row in reading.result.rows)
-    return f"{words.counted(total, reading.measure)} in all."
+    return f"The rows add up to {words.counted(total, reading.measure)}."
 
 
 def left_out(reading: Reading) -> str:
@@ -77,3 +77,12 @@ def left_out(reading: Reading) -> str:
     if absent:
         said.append(f"{absent} of {len(missing)} without a value.")
     return " ".join(said)
+
+
+def partly(reading: Reading) -> str:
+    """Which buckets cover only a part of their time; empty when the result does not say."""
+    if not reading.result.has("is_partial"):
+        return ""
+    rows = [row for row in range(len(reading.result.rows)) if reading.value(row, "is_partial")]
+    names = dict.fromkeys(words.label_of(reading.label_column, reading.value(row, reading.label)) for row in rows)
+    return f"Not whole: {words.listed(list(names))}." if names else ""

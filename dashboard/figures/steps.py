@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from dashboard.figures import words
-from dashboard.figures.course import sentence_of_ends
+from dashboard.figures.ends import sentence_of_ends
 from dashboard.figures.lines import draw_lines
 from dashboard.figures.reading import Reading, Series, read, series_of
 from dashboard.figures.verdict import has_base, in_all, nothing_to_compare
@@ -31,11 +31,13 @@ def finding(result: Result, chart: Chart) -> str:
     if not known_halves:
         return words.finding_of(f"{label}: more than half to the end", "More than half to the end")
     name, place = min(known_halves.items(), key=lambda half: half[1])
-    after = _place(reading, place)
+    first = f"half left after {_place(reading, place)}"
     if len(series) == 1:
-        return words.finding_of(f"{label}: half after {after}", f"Half after {after}")
-    return words.finding_of(f"{label}: {name} first down to half, after {after}",
-                            f"First down to half: {words.shortened(name)}, after {after}")  # fmt: skip
+        return words.finding_of(f"{label}: {first}", first.capitalize())
+    slow = max(reached, key=lambda one: float("inf") if reached[one] is None else reached[one])
+    last = "not yet" if reached[slow] is None else _place(reading, reached[slow])
+    return words.finding_of(f"{label}: {first} for {name}, {last} for {slow}",
+                            f"{label}: {first} for {words.shortened(name)}", first.capitalize())  # fmt: skip
 
 
 def sentence(result: Result, chart: Chart) -> str:
@@ -45,7 +47,7 @@ def sentence(result: Result, chart: Chart) -> str:
     said = []
     for one in series[:6]:
         place = _half(reading, one)
-        after = "does not come down to a half" if place is None else f"is down to a half after {_place(reading, place)}"
+        after = "does not come down to a half" if place is None else f"is down to a half within {_place(reading, place)}"
         said.append(f"{one.name} {after}")
     return f"{sentence_of_ends(reading, series)} {'; '.join(said)}."
 

@@ -35,7 +35,7 @@ def ranking(reading: Reading, column: str | None = None) -> Ranking:
 def without_comparison(reading: Reading) -> str | None:
     """The finding where rows cannot be compared: as `nothing_to_compare`, or on a small base."""
     known = nothing_to_compare(reading)
-    return known or (None if has_base(reading) else f"Too few to compare: {in_all(reading)}")
+    return known or (None if has_base(reading) else too_few(reading))
 
 
 def nothing_to_compare(reading: Reading) -> str | None:
@@ -48,8 +48,7 @@ def nothing_to_compare(reading: Reading) -> str | None:
     if measure.unit in ("count", "number") and not any(row[measure.name] for row in result.rows):
         return NOT_SHOWN if is_suppressed else f"No {words.inner(measure.label)} recorded"
     if len(result.rows) == 1:
-        one = words.inner(reading.label_column.label)
-        return f"Too few to compare: one {one}, {words.counted(reading.value(0), measure)}"
+        return f"Nothing to compare: one {words.thing(reading.label_column)}, {words.counted(reading.value(0), measure)}"
     if found.shown == 1:
         return f"Only {words.shortened(reading.name(found.highest[0]))} can be shown"
     return None
@@ -64,6 +63,13 @@ def has_base(reading: Reading) -> bool:
     return max(counts, default=0) >= FEWEST
 
 
+def too_few(reading: Reading) -> str:
+    """That the rows are too small to compare, and how many they rest on."""
+    name = reading.measures[0]
+    is_large = adds_up(reading, name) and sum(row[name] for row in reading.result.rows) >= FEWEST
+    return f"{in_all(reading)}: too few in each to compare" if is_large else f"Too few to compare: {in_all(reading)}"
+
+
 def in_all(reading: Reading) -> str:
     """How many the rows rest on, in words: their total where it may be added up, else the largest."""
     base = reading.result.column(base_of(reading) or reading.measures[0])
@@ -74,26 +80,24 @@ def in_all(reading: Reading) -> str:
 
 
 def finding_of_highest(reading: Reading) -> str:
-    """Most comments: Safer streets, 412; fewest: Better supporting victims, 1."""
+    """Safer streets had the most comments, 412; Better supporting victims the fewest, 1."""
     known = without_comparison(reading)
     if known:
         return words.finding_of(known)
     if not reading.result.query.ranked:
         return words.finding_of(reading.result.query.title)
     found, measure = ranking(reading), reading.measure
-    most = "Most" if _is_many(reading) else "Highest"
-    subject = f"{'' if found.is_whole else 'Of those shown, '}{most if found.is_whole else most.lower()}"
-    subject = f"{subject} {words.inner(measure.label)}"
+    most = f"the {'most' if _is_many(reading) else 'highest'} {words.inner(measure.label)}"
     value = format_value(reading.value(found.highest[0]), measure.unit)
+    among = "" if found.is_whole else "Of those shown, "
     if len(found.highest) > 2:
-        return words.finding_of(f"{subject}: {value}, shared by {len(found.highest)} of {found.shown}")
+        return words.finding_of(f"{among}{len(found.highest)} of {found.shown} share {most}, {value} each")
     names = [reading.name(row) for row in found.highest]
     each = " each" if len(names) > 1 else ""
-    short = [f"{subject}: {words.listed([words.shortened(name, most) for name in names])}, {value}{each}"
-             for most in (99, 8, 5, 3)]  # fmt: skip
-    brief = subject.removesuffix(f" {words.inner(measure.label)}")
-    named = words.listed([words.shortened(name, 3) for name in names])
-    return words.finding_of(*_with_lowest(reading, found, short[0]), *short, f"{brief}: {named}, {value}{each}")
+    short = [f"{among}{words.listed([words.shortened(name, length) for name in names])} had {most}, {value}{each}"
+             for length in (99, 8, 5, 3)]  # fmt: skip
+    brief = f"{among}{words.listed([words.shortened(name, 3) for name in names])} highest, {value}{each}"
+    return words.opening(words.finding_of(*_with_lowest(reading, found, short[0]), *short, brief))
 
 
 def _is_many(reading: Reading) -> bool:
@@ -105,4 +109,4 @@ def _with_lowest(reading: Reading, found: Ranking, said: str) -> Sequence[str]:
         return ()
     row = found.lowest[0]
     least = "fewest" if _is_many(reading) else "lowest"
-    return (f"{said}; {least}: {reading.name(row)}, {format_value(reading.value(row), reading.measure.unit)}",)
+    return (f"{said}; {reading.name(row)} the {least}, {format_value(reading.value(row), reading.measure.unit)}",)

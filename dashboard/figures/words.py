@@ -22,6 +22,8 @@ def label_of(column: Column, value: Any) -> str:
         return WEEKDAYS[value - 1]
     if (column.name == "hours" or column.unit == "hours") and isinstance(value, int | float):
         return f"{value:g} hours"
+    if column.name == "day_of_life" and isinstance(value, int):
+        return f"day {value}"
     if column.name == "hour" and isinstance(value, int):
         return f"{value:02d}:00"
     if isinstance(value, date):
@@ -51,6 +53,28 @@ def when(column: Column, value: Any) -> str:
         is_day = not ("month" in column.name or "week" in column.name)
         return f"{'on' if is_day else 'in'} {label_of(column, value)}"
     return f"at {label_of(column, value)}"
+
+
+def until(column: Column, value: Any) -> str:
+    """How far a line runs, within a sentence: by 21 January 2022; by day 66; after 89 hours."""
+    is_wait = column.name == "hours" or column.unit == "hours"
+    return f"{'after' if is_wait else 'by'} {label_of(column, value)}"
+
+
+def thing(column: Column) -> str:
+    """What one label names, within a sentence: theme; week; comment."""
+    return bucket(column) if column.unit in ("date", "time") else inner(column.label)
+
+
+def plural(word: str) -> str:
+    """More than one of them: themes, communities."""
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+
+
+def opening(text: str) -> str:
+    """A sentence's first letter large, where it starts with a plain word and not with a name such as c0105."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.isalpha() else text
 
 
 def bucket(column: Column) -> str:

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import duckdb
 
 from dashboard.contract import Table
 from dashboard.loading.checking import Intake
 from dashboard.loading.exports import ExportFile
-from dashboard.loading.frontmatter import split
 from dashboard.loading.names import quoted
 
 
@@ -130,12 +128,6 @@ def account(
         "$is_sample AS is_sample",
         {"build_id": build_id, "now": datetime.now(UTC), "is_sample": is_sample},
     )
-
-
-def reconcile(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
-    """Write `export.reconciliation`: each published figure beside the count of the rows that were loaded."""
-    _, sql = split(file)
-    connection.execute(f"CREATE TABLE export.reconciliation AS {sql}")
 
 
 def _note_exports(connection: duckdb.DuckDBPyConnection, taken: list[Taken]) -> None:

@@ -99,11 +99,22 @@ def read_report(connection: duckdb.DuckDBPyConnection, table_names: tuple[str, .
         platforms=tuple(sorted({row["platform"] for row in platforms})),
         files=_rows(connection, "FROM export.files"),
         problems=_rows(connection, "FROM export.problems"),
-        reconciliation=_rows(connection, "FROM export.reconciliation"),
+        reconciliation=_reconciliation(connection),
         not_supplied={
             row["consultation_id"]: tuple(name for name in table_names if (row["consultation_id"], name) not in there)
             for row in platforms
         },
+    )
+
+
+def _reconciliation(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, Any], ...]:
+    # An operator's own data folder may hold other query tables than ours.
+    if not _rows(connection, "FROM model.catalogue WHERE table_name = 'reconciliation'"):
+        return ()
+    return _rows(
+        connection,
+        "SELECT consultation_id, concat(figure, ' (', source, coalesce(', ' || as_at, ''), ')') AS figure, "
+        "published, counted, difference, explanation FROM model.reconciliation ORDER BY consultation_id, figure",
     )
 
 

@@ -9,7 +9,7 @@ import duckdb
 from dashboard.contract import Table, tables
 from dashboard.errors import ExportError
 from dashboard.loading import publishing
-from dashboard.loading.accounting import Taken, account, reconcile
+from dashboard.loading.accounting import Taken, account
 from dashboard.loading.building import build_model
 from dashboard.loading.checking import Checker
 from dashboard.loading.exports import Export, find_exports
@@ -55,7 +55,6 @@ def load(
             settle(connection, contract)
             note_orphans(connection, contract)
             account(connection, contract, taken, build_id=publishing.build_id(folder), is_sample=is_sample)
-            reconcile(connection, settings.data / "sources" / "reconciliation.sql")
             load_reference(connection, settings.data)
             build_model(connection, settings.data / "model", tell)
             report = read_report(connection, tuple(table.name for table in contract))

@@ -23,7 +23,7 @@ columns:
   re_reviewed: Decisions re-reviewed
 filters: [consultation, theme, channel, borough, characteristic, accounts, count]
 needs: [moderation]
-finding: "Reports upheld: {any:upheld}; not upheld: {any:not_upheld}"
+finding: "{any:upheld} of {any:answered} answered reports were upheld"
 base: "Reports upheld or not: {any:answered}; decisions re-reviewed: {any:re_reviewed}"
 left_out: "Deferred: {any:deferred}; open: {any:open_cases}"
 --- */

@@ -8,10 +8,12 @@ method: >-
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: moderation
+overlapping: true
 chart: heatmap x=hour y=line target=cases base=arrived
 grain: [weekday, hour, kind]
 people: none
 kept: [arrived, decided, automatic_cases]
+finding: "{any:arrived} cases arrived, {any:decided} were decided"
 columns:
   line: Weekday
   weekday: Day of the week, Monday is 1

@@ -13,6 +13,7 @@ chart: bars x=report_rate y=theme base=comments
 grain: [theme]
 people: none
 kept: [all_reports, all_decided]
+finding: "{top:theme}: {top:report_rate} reports per 1,000 comments, the most"
 columns:
   theme: Theme
   report_rate: Reports per 1,000 published comments

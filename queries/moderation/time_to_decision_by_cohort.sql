@@ -31,7 +31,7 @@ parameters:
 ranked: false
 needs: [moderation]
 then: kaplan_meier
-finding: "Latest arrivals: half waited at most {last:median_hours}"
+finding: "{last:cohort} arrivals: half waited at most {last:median_hours}"
 base: "{sum:cases} cases, {sum:open} of them still waiting"
 left_out: Cases that a filter decided, unless they are chosen
 --- */

@@ -14,7 +14,7 @@ people: [registered, attended]
 public: [reported_count]
 kept: [starts_at, ends_at, starts_on]
 filters: [consultation]
-finding: "{rows} entries, from {first:starts_on} to {max:starts_on}"
+finding: "The timeline runs from {first:starts_on} to {max:starts_on}, with {rows} entries"
 columns:
   entry_id: Entry
   consultation_id: Consultation

@@ -9,6 +9,7 @@ method: >-
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
+ranked: false
 chart: heatmap x=population y=category target=known_share base=known_participants
 grain: [characteristic, category, population]
 people: [participants, known_participants, all_participants]

@@ -30,9 +30,9 @@ columns:
   population: Who is counted
   participants: People
   known_share: Share of people who answered
-  low_share: Low end of the interval
-  high_share: High end of the interval
-  reference_share: Share of London
+  low_share: Low end of the 95% interval
+  high_share: High end of the 95% interval
+  reference_share: Share of London's residents
   status: Status
   representation_index: Representation index (1 = parity)
   gap_points: Gap in percentage points

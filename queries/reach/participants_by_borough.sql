@@ -25,6 +25,7 @@ parameters:
     label: Who is counted
 base: "{any:known_participants} of {any:all_participants} {any:population}, whose borough is known"
 left_out: Organisations, deleted accounts and people whose borough is not known
+finding: "{top:borough} took part most: {top:participants_rate} people per 10,000 residents"
 columns:
   borough: Borough
   borough_code: GSS code

@@ -35,9 +35,9 @@ columns:
   population: Who is counted
   participants: People
   known_share: Share of people whose group is known
-  low_share: Low end of the interval
-  high_share: High end of the interval
-  population_share: Share of the area's residents
+  low_share: Low end of the 95% interval
+  high_share: High end of the 95% interval
+  population_share: Share of residents
   in_words: Against the area's residents, in words
   status: Status
   representation_index: Representation index (1 = parity)

@@ -23,6 +23,7 @@ parameters:
     label: Who is counted
 base: "{any:all_known_participants} {any:population} whose group is known"
 left_out: Organisations, deleted accounts and people whose group is not known
+finding: "{any:all_known_participants} {any:population} whose group is known, by theme"
 columns:
   characteristic: Characteristic
   category: Group

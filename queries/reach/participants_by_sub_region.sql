@@ -24,6 +24,7 @@ parameters:
     label: Parts of London
 base: "{any:known_participants} of {any:all_participants} participants, whose borough is known"
 left_out: Organisations, deleted accounts and people whose borough is not known
+finding: "{top:sub_region}: {top:participants_rate} participants per 10,000 residents; {bottom:sub_region}: {bottom:participants_rate}"
 columns:
   sub_region: Part of London
   boroughs: Boroughs

@@ -9,6 +9,7 @@ owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: reactions
 chart: bars x=up_votes y=theme
+overlapping: true
 grain: [theme]
 people: [up_voters, all_up_voters]
 public: [up_votes, on_discussions, on_comments]

@@ -14,6 +14,7 @@ grain: [comment_id]
 people: [voters]
 public: [votes_in_first_days, votes]
 kept: [all_comments, median_votes, too_young]
+finding: "The most voted comment drew {max:votes_in_first_days} votes in its first days; the median {any:median_votes}"
 columns:
   item: Comment
   comment_id: Comment's id

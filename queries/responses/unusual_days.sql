@@ -17,7 +17,7 @@ dates: result
 needs: [consultations]
 parameters:
   band: {type: integer, default: 3, choices: [1, 2, 3], label: Width of the expected band}
-finding: "Days outside the expected band: {rows}"
+finding: "Days with unusually many or few responses: {rows}"
 columns:
   day: Day
   responses: Responses

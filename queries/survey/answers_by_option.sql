@@ -18,6 +18,7 @@ kept: [unknown]
 needs: [survey_questions, survey_answers]
 parameters:
   question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
+finding: "{top:answered_share} of those who answered chose “{top:option}”"
 columns:
   question_id: Question id
   wording: Question

@@ -14,6 +14,7 @@ grain: [theme]
 people: [authors, all_authors]
 kept: [unknown]
 needs: [comments]
+finding: "{top:theme}: the top 10% wrote {top:concentration_share}"
 columns:
   theme: Theme
   authors: Authors

@@ -35,7 +35,7 @@ columns:
   open_day_rate: Comments per open day
   all_participants: Participants in all themes
   unknown: Comments by deleted accounts
-finding: "Themes: {rows}; people who commented or answered the survey: {any:all_participants}"
+finding: "{any:all_participants} people commented or answered the survey; themes: {rows}"
 base: "{any:all_participants} people commented or answered the survey"
 left_out: "{any:unknown} comments by deleted accounts count nobody"
 --- */

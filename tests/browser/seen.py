@@ -15,10 +15,21 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PATIENCE = 15_000
 """Milliseconds after which a page that has not done what it should never will."""
 
-_SETTLED = """() => !document.querySelector('.waiting, [data-dash-is-loading], [aria-busy="true"]')
-    && !!document.querySelector('#filter-bar .controls, #filter-bar .notice')
-    && ![...document.querySelectorAll('.fragment:empty')].some((one) => !one.closest('details:not([open])'))
-    && ![...document.querySelectorAll('.dash-graph')].some((one) => !one.querySelector('.main-svg'))"""
+_SETTLED = """() => {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const choices = (search) => [...new URLSearchParams(search)].filter(([name]) => !name.includes('.')).map(String)
+        .sort().join();
+    const bar = document.querySelector('#filter-bar .controls, #filter-bar .notice');
+    const carried = all('#navigation a, article .extracts a:first-child');
+    return bar && carried.length && (bar.matches('.notice')
+            || carried.every((link) => choices(link.search) === choices(location.search)))
+        && !all('.waiting, [data-dash-is-loading], [aria-busy="true"]').length
+        && all('.fragment:empty').every((one) => one.closest('details:not([open])'))
+        && all('.dash-graph').every((one) => one.querySelector('.js-plotly-plot')?.data)
+        && all('.dash-graph').every((one) => one.querySelector('.main-svg'));
+}"""
+"""The links to other pages and to the CSVs carry the filters that they were drawn with."""
+
 _CHART = """(graph) => graph.data.filter((trace) => trace.customdata).map((trace) => trace.customdata.map(
     (mark, at) => ({choice: mark, value: trace.x[at], says: trace.hovertext[at]})))"""
 
@@ -36,7 +47,8 @@ def until(page: Page, expression: str, argument: Any = None) -> Any:
 def settled(page: Page) -> Page:
     """The page once all its cards, their charts and the lists that are open are drawn."""
     page.wait_for_selector("main h1")
-    until(page, _SETTLED)
+    while not (until(page, _SETTLED) and page.wait_for_timeout(40) is None and page.evaluate(_SETTLED)):
+        pass  # between two steps of Dash's nothing may be under way for a moment
     return page
 
 

@@ -84,7 +84,10 @@ def test_a_survey_without_characteristics_gives_none(load_rows):
 @pytest.mark.parametrize(
     ("reactions", "told"),
     [
-        ("kind,reacted_at,member_id\ncomment,c1,down_vote,2021-11-21,ann\ncomment,c1,up_vote,2021-11-21,bob", (True, 1)),
+        (
+            "kind,reacted_at,member_id\ncomment,c1,down_vote,2021-11-21,ann\ncomment,c1,up_vote,2021-11-21,bob",
+            (True, 1),
+        ),
         ("kind,polarity,reacted_at\ncomment,c1,disagree,-1,2021-11-21\ncomment,c1,pass,0,2021-11-21", (True, 1)),
         ("kind,count,as_at\ncomment,c1,down_vote,9,2022-01-21\ncomment,c1,up_vote,17,2022-01-21", (True, 1)),
         ("kind,reacted_at,member_id\ncomment,c1,up_vote,2021-11-21,ann\ncomment,c1,care,2021-11-21,ann", (False, 0)),

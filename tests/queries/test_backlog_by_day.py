@@ -78,7 +78,7 @@ def test_moderators_work_on_after_the_consultation_has_closed(answer):
 
 @pytest.mark.parametrize("name", ["backlog_by_day", "moderation_headline", "open_cases_by_age", "target_met_by_week"])
 def test_without_a_log_nothing_is_said_of_moderation(answer, name):
-    assert answer(name, NOTHING_LOGGED).not_supplied == ("a moderation log",)
+    assert answer(name, NOTHING_LOGGED).not_supplied == ("moderation log",)
 
 
 def test_the_headline_counts_to_the_last_moment_of_the_data(answer):

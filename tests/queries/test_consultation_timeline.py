@@ -54,4 +54,4 @@ def test_few_people_at_a_workshop_are_suppressed_and_the_time_stays(answer):
 def test_an_export_without_a_timeline_says_so(answer):
     tables = {name: text for name, text in TABLES.items() if name != "timeline"}
     result = answer("consultation_timeline", tables)
-    assert not result.rows and result.not_supplied == ("a timeline",)
+    assert not result.rows and result.not_supplied == ("timeline",)

@@ -96,4 +96,4 @@ def test_where_no_report_was_answered_there_is_no_agreement(answer):
 @pytest.mark.parametrize("name", ["moderation_by_weekday_and_hour", "flag_agreement"])
 def test_without_a_log_nothing_is_said(answer, name):
     tables = {table: text for table, text in TABLES.items() if table != "moderation"}
-    assert answer(name, tables).not_supplied == ("a moderation log",)
+    assert answer(name, tables).not_supplied == ("moderation log",)

@@ -134,4 +134,4 @@ def test_a_decision_of_no_known_team_is_kept(answer):
 @pytest.mark.parametrize("name", ["outcomes_by_reason", "removal_by_theme", "decisions_by_team"])
 def test_without_a_log_nothing_is_said(answer, name):
     tables = {table: text for table, text in TABLES.items() if table != "moderation"}
-    assert answer(name, tables).not_supplied == ("a moderation log",)
+    assert answer(name, tables).not_supplied == ("moderation log",)

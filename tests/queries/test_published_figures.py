@@ -85,3 +85,28 @@ def test_the_dates_do_not_reach_a_published_figure(answer):
 def test_small_counts_are_suppressed_and_the_published_figure_stays(answer):
     shown = _rows(answer("published_figures", TABLES, suppress_under=5))
     assert shown["page responses"] == (7, None, None, "unexplained")
+
+
+def test_none_agrees_where_none_can_be_compared(answer):
+    tables = TABLES | {"reported_figures": "consultation_id,figure,value,source\nplan,views,500,The page"}
+    result = answer("published_figures", tables)
+    assert result.say(result.query.finding) == "Published figures that agree with the export: 0 of 1"
+
+
+def test_as_many_rows_as_could_not_be_loaded_explain_a_difference(answer):
+    tables = TABLES | {
+        "reported_figures": "consultation_id,figure,value,source\nplan,page responses,4,The page",
+        "survey_responses": TABLES["survey_responses"] + "r4,plan,soon,survey\nr5,plan,later,survey\n",
+    }
+    assert _rows(answer("published_figures", tables)) == {
+        "page responses": (4, 2, 2, "rows of the export that were not loaded")
+    }
+
+
+def test_counters_of_votes_are_reconciled_but_not_listed_here(answer):
+    tables = TABLES | {
+        "discussions": "discussion_id,consultation_id,theme,title,up_votes\nd1,plan,Safety,Safety,3",
+        "reactions": "target_type,target_id,member_id,kind,reacted_at\ndiscussion,d1,m1,up_vote,2021-11-17T12:00:00Z",
+        "reported_figures": "consultation_id,figure,value,source\nplan,comments,3,The page",
+    }
+    assert list(_rows(answer("published_figures", tables))) == ["comments"]

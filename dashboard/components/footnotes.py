@@ -1,0 +1,42 @@
+"""What stands under an answer: its base, who was left out, what no filter reached, how fresh it is."""
+
+from dashboard.queries import Result, format_value
+
+
+def footnotes(result: Result) -> str:
+    """The notes of a card as sentences; what was left out is not named where it is nothing."""
+    query, build = result.query, result.build
+    lines = [
+        _sentence("Base", result.say(query.base)),
+        _sentence("Left out", _something(result.say(query.left_out))),
+        *result.unreached,
+        _suppressed(result),
+        "Officials, test and seed accounts are left out." if _leaves_out_officials(result) else "",
+        f"Data as of {format_value(build.data_as_of, 'time')}." if build.data_as_of else "",
+    ]
+    return " ".join(line for line in lines if line)
+
+
+def _sentence(label: str, text: str) -> str:
+    text = text.rstrip(".")
+    end = "" if text.endswith("?") else "."
+    return f"{label}: {text}{end}" if text else ""
+
+
+def _something(text: str) -> str:
+    """The clauses of a list that count something: "0 answers by deleted accounts" tells a reader nothing."""
+    clauses = [clause for clause in text.split("; ") if not clause.startswith("0 ") and not clause.endswith(": 0")]
+    listed = "; ".join(clauses)
+    return listed[:1].upper() + listed[1:]
+
+
+def _suppressed(result: Result) -> str:
+    count = result.suppressed
+    has = "has" if count == 1 else "have"
+    return f"{count} of {len(result.rows)} rows {has} cells shown as [c]. {result.rule.words}" if count else ""
+
+
+def _leaves_out_officials(result: Result) -> bool:
+    reaching = result.query.filters
+    is_reached = not any("kind of account" in words for words in result.unreached)
+    return bool(result.filters.accounts) and (reaching is None or "accounts" in reaching) and is_reached

@@ -1,0 +1,183 @@
+/* ---
+words: Each published figure beside what the export's rows come to, the difference and what explains it.
+filters: [consultation]
+order: [consultation_id, figure, as_at, source]
+--- */
+-- A figure is explained where another way of counting the same rows gives it exactly; else it is "unexplained".
+WITH counters (counter, label) AS (
+    VALUES ('up votes', 'Up votes'), ('cares', 'Cares')
+),
+stated AS (
+    SELECT
+        consultation_id,
+        figure,
+        source,
+        as_at,
+        value,
+        CASE
+            WHEN starts_with(lower(figure), 'press') THEN NULL
+            WHEN lower(figure) IN ('voters', 'commenters', 'comments') THEN lower(figure)
+            WHEN regexp_matches(lower(figure), 'survey|respon') THEN 'responses'
+        END AS counter,
+        NULL AS item
+    FROM model.reported_figures
+    UNION
+    SELECT
+        consultation_id, 'page responses', 'The consultation''s page', reported_at, reported_respondents,
+        'responses', NULL
+    FROM model.consultations
+    WHERE (consultation_id, reported_respondents) NOT IN (SELECT (consultation_id, value) FROM model.reported_figures)
+    UNION
+    SELECT
+        consultation_id, 'survey responses', 'The timeline, beside: ' || title, NULL, reported_count,
+        'responses', NULL
+    FROM model.timeline
+    WHERE
+        kind = 'survey'
+        AND (consultation_id, reported_count) NOT IN (SELECT (consultation_id, value) FROM model.reported_figures)
+    UNION ALL
+    SELECT
+        consultation_id, concat(label, ' of the discussion "', title, '"'), 'Its page', NULL,
+        if(counter = 'cares', cares, up_votes), counter, discussion_id
+    FROM model.discussions
+    CROSS JOIN counters
+    UNION ALL
+    SELECT
+        consultation_id, label || ' of all comments', 'Their own counters', NULL,
+        sum(if(counter = 'cares', cares, up_votes)), counter, NULL
+    FROM model.comments
+    CROSS JOIN counters
+    GROUP BY consultation_id, label, counter
+),
+reacted AS (
+    SELECT
+        consultation_id,
+        discussion_id,
+        comment_id,
+        kind,
+        count(*) FILTER (WHERE is_current) AS standing,
+        count(*) FILTER (WHERE withdrawn_at IS NULL) AS given,
+        count(*) AS ever_given
+    FROM model.reactions
+    WHERE kind IN ('up_vote', 'care')
+    GROUP BY ALL
+    UNION ALL
+    SELECT consultation_id, discussion_id, comment_id, kind, total, total, total
+    FROM (
+        -- An older total of the same counter is not added to the newer one.
+        SELECT
+            consultation_id,
+            discussion_id,
+            comment_id,
+            kind,
+            arg_max(count, coalesce(as_at, '-infinity'::DATE)) AS total
+        FROM model.reaction_totals
+        WHERE kind IN ('up_vote', 'care')
+        GROUP BY ALL
+    )
+),
+-- The first way of counting (0) is the one shown; the others may explain a difference.
+ways AS (
+    SELECT
+        consultation_id,
+        'responses' AS counter,
+        NULL AS item,
+        unnest([0, 1, 2]) AS way,
+        unnest(['', 'it counts responses by every channel', 'it counts finished responses only']) AS words,
+        unnest([
+            count(*) FILTER (WHERE channel = 'survey'),
+            count(*),
+            count(*) FILTER (WHERE channel = 'survey' AND complete)
+        ]) AS counted
+    FROM model.survey_responses
+    GROUP BY consultation_id
+    UNION ALL
+    SELECT
+        consultation_id, 'comments', NULL,
+        unnest([0, 1]),
+        unnest(['', 'it counts published comments only']),
+        unnest([count(*), count(*) FILTER (WHERE is_published)])
+    FROM model.comments
+    GROUP BY consultation_id
+    UNION ALL
+    SELECT
+        consultation_id, 'commenters', NULL,
+        unnest([0, 1]),
+        unnest(['', 'it counts the people of published comments only']),
+        unnest([count(DISTINCT member_id), count(DISTINCT member_id) FILTER (WHERE is_published)])
+    FROM model.comments
+    GROUP BY consultation_id
+    UNION ALL
+    SELECT
+        consultation_id, 'voters', NULL,
+        unnest([0, 1]),
+        unnest(['', 'it counts the people whose votes stand only']),
+        unnest([count(DISTINCT member_id), count(DISTINCT member_id) FILTER (WHERE is_current)])
+    FROM model.reactions
+    WHERE family = 'vote'
+    GROUP BY consultation_id
+    UNION ALL
+    SELECT
+        consultation_id,
+        if(kind = 'care', 'cares', 'up votes') AS counter,
+        if(comment_id IS NULL, discussion_id, NULL) AS item,
+        unnest([0, 1, 2]),
+        unnest(['', 'it counts repeated and changed ones too', 'it counts withdrawn ones too']),
+        unnest([sum(standing), sum(given), sum(ever_given)])
+    FROM reacted
+    GROUP BY consultation_id, counter, item
+),
+sources (counter, table_name, rows_of) AS (
+    VALUES
+        ('responses', 'survey_responses', 'survey_responses'),
+        ('comments', 'comments', 'comments'),
+        ('commenters', 'comments', 'comments'),
+        ('voters', 'reactions.events', 'reactions'),
+        ('up votes', 'reactions', 'reactions'),
+        ('cares', 'reactions', 'reactions')
+),
+not_loaded AS (
+    SELECT table_name, sum(rows_quarantined + rows_collapsed) AS rows
+    FROM model.load_files
+    GROUP BY table_name
+),
+compared AS (
+    SELECT
+        stated.*,
+        bool_or(supplied.is_supplied) AS can_be_counted,
+        max(ways.counted) FILTER (WHERE ways.way = 0) AS first_count,
+        if(can_be_counted, coalesce(first_count, 0), NULL) AS counted,
+        arg_min(ways.words, ways.way) FILTER (WHERE ways.way > 0 AND ways.counted = stated.value) AS other_way,
+        any_value(not_loaded.rows) AS left_aside
+    FROM stated
+    LEFT JOIN ways
+        ON ways.consultation_id = stated.consultation_id
+        AND ways.counter = stated.counter
+        AND ways.item IS NOT DISTINCT FROM stated.item
+    LEFT JOIN sources ON sources.counter = stated.counter
+    LEFT JOIN model.supplied
+        ON supplied.consultation_id = stated.consultation_id
+        AND supplied.table_name = sources.table_name
+    LEFT JOIN not_loaded ON not_loaded.table_name = sources.rows_of
+    WHERE stated.value IS NOT NULL
+    GROUP BY ALL
+)
+SELECT
+    consultation_id,
+    figure,
+    source,
+    as_at,
+    counter,
+    value::BIGINT AS published,
+    counted::BIGINT AS counted,
+    (value - counted)::BIGINT AS difference,
+    CASE
+        WHEN starts_with(lower(figure), 'press') THEN 'not comparable: covers other channels'
+        WHEN counter IS NULL THEN 'not comparable: the export holds nothing to count it by'
+        WHEN counted IS NULL THEN 'not comparable: not supplied by the export'
+        WHEN value = counted THEN 'they agree'
+        WHEN other_way IS NOT NULL THEN other_way
+        WHEN value - counted = left_aside THEN 'rows of the export that were not loaded'
+        ELSE 'unexplained'
+    END AS explanation
+FROM compared
