@@ -11,7 +11,8 @@
 
   function name(element) {
     const owner = element.parentElement && element.parentElement.closest("[id]");
-    return [window.location.pathname, owner ? owner.id : "", element.id || element.tagName, words(element)].join("|");
+    const own = element.id || `${element.tagName} ${words(element)}`;
+    return [window.location.pathname, owner ? owner.id : "", own].join(" ");
   }
 
   function nameOfDetails(details) {

@@ -7,7 +7,10 @@ Exit codes: 0 done; 1 refused or something is wrong; 2 the command was not under
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -22,7 +25,7 @@ from dashboard.sandbox import ask, warning
 from dashboard.settings import Settings, described, read_settings
 from dashboard.trail import Trail
 from dashboard.viewer import LOCAL_OPERATOR
-from dashboard.warehouse import has_build
+from dashboard.warehouse import Warehouse, has_build
 
 LOADED_WITH_REJECTS = 3
 
@@ -100,10 +103,7 @@ def serve(debug: bool) -> None:
     """Serve the dashboard; the invented sample is loaded first where nothing has been loaded yet."""
     settings = read_settings()
     serving.check(settings)
-    if not has_build(settings):
-        click.echo("Nothing has been loaded yet: loading the invented sample.", err=True)
-        with _progress() as tell:
-            loading.load([settings.sample], settings=settings, is_sample=True, progress=tell)
+    _see_to_a_build(settings)
     click.echo(f"Serving on http://{serving.place(settings)}", err=True)
     serving.serve(settings, debug=debug)
 
@@ -128,7 +128,7 @@ def check(fix: bool) -> None:
     """Hold every SQL file to its front matter and the generated pages to what they are made from."""
     settings = read_settings()
     room = _room(settings)
-    found = [str(error) for error in faults(room)]
+    found = [str(error) for error in faults(room)] + _faults_of_loading(settings)
     found += documents.differences(settings, room.catalogue, fix=fix)
     for line in found:
         click.echo(line)
@@ -136,11 +136,39 @@ def check(fix: bool) -> None:
     sys.exit(1 if found else 0)
 
 
+def _faults_of_loading(settings: Settings) -> list[str]:
+    """What is wrong with the model and the contract's source: the sample must load."""
+    with TemporaryDirectory() as folder:
+        apart = replace(settings, var=Path(folder))
+        try:
+            loading.load([settings.sample], settings=apart, is_sample=True)
+        except DashboardError as error:
+            return [str(error)]
+    return []
+
+
 def _room(settings: Settings) -> Room:
-    if not has_build(settings):
-        click.echo("Nothing has been loaded yet: loading the invented sample.", err=True)
-        loading.load([settings.sample], settings=settings, is_sample=True)
+    _see_to_a_build(settings)
     return open_room(settings)
+
+
+def _see_to_a_build(settings: Settings) -> None:
+    """Load the invented sample where nothing has been loaded, or where it was loaded by an older version."""
+    if has_build(settings):
+        build = Warehouse(settings).build()
+        if not build.is_sample or build.id >= _shipped_at(settings):
+            return
+        click.echo("The sample was loaded by an older version: loading it again.", err=True)
+    else:
+        click.echo("Nothing has been loaded yet: loading the invented sample.", err=True)
+    with _progress() as tell:
+        loading.load([settings.sample], settings=settings, is_sample=True, progress=tell)
+
+
+def _shipped_at(settings: Settings) -> str:
+    """When the newest file of the data folder was written, in the form of a build's id."""
+    newest = max(file.stat().st_mtime for file in settings.data.rglob("*") if file.is_file())
+    return datetime.fromtimestamp(newest, UTC).strftime("%Y%m%dT%H%M%S%f")
 
 
 @main.command()

@@ -304,9 +304,12 @@ _TABLES = (
     ),
 )
 
-NEVER_READ = ("name", "first_name", "last_name", "username", "email", "e_mail", "mail", "hostname", "ip",
-              "ip_address", "ip_hash", "phone")  # fmt: skip
-"""Columns that are never read in, whatever table they stand in."""
+NEVER_READ = ("name", "ip", "ip_address", "ip_hash")
+"""Columns that are never read in, whatever table they stand in; only the letters of a name are compared."""
+
+NEVER_READ_WITHIN = ("mail", "phone", "surname", "first_name", "last_name", "full_name", "username", "postcode",
+                     "hostname")  # fmt: skip
+"""Words that keep a column from being read in, wherever in its name they stand."""
 
 
 def tables(characteristics: Iterable[Column] = ()) -> tuple[Table, ...]:
@@ -330,7 +333,8 @@ def document(characteristics: Iterable[Column] = ()) -> str:
         "What is missing is shown as *not supplied*, never as 0.",
         "",
         "Times are ISO 8601. Without a zone they are read as Europe/London. Dates are `YYYY-MM-DD`.",
-        "Never read in, in any table: " + ", ".join(f"`{name}`" for name in NEVER_READ) + ".",
+        "Never read in, in any table: " + ", ".join(f"`{name}`" for name in NEVER_READ) + ", nor any column whose name",
+        "contains " + ", ".join(f"`{name}`" for name in NEVER_READ_WITHIN) + " (only letters are compared).",
         "Member ids are replaced by a keyed hash when they are read.",
     ]
     for table in tables(characteristics):

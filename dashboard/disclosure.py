@@ -30,6 +30,18 @@ PEOPLE = frozenset(
 """Columns taken as counts of people where a query does not say which are."""
 
 
+PLACES = frozenset(
+    {
+        "hour", "weekday", "position", "option_position", "depth", "rank", "day_of_life", "grid_col", "grid_row",
+        "condition",
+    }
+)  # fmt: skip
+"""Whole numbers that are places on a scale, not counts."""
+
+DATED = frozenset({"comments", "replies", "responses"})
+"""Public totals that the platform publishes with their days."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """The suppression rule in force, with who owns it and since when."""
@@ -47,7 +59,9 @@ class Rule:
 
     def hides(self, people: Any) -> bool:
         """Whether a count of people is too small to be shown. Zero is not, nor is a missing count."""
-        return isinstance(people, int | float) and 0 < people < self.under
+        if isinstance(people, str):
+            people = float(people) if people.strip().isdigit() else None
+        return isinstance(people, int | float) and not isinstance(people, bool) and 0 < people < self.under
 
 
 @dataclass(frozen=True)
@@ -75,29 +89,45 @@ class Scope:
 
 
 def disclose(
-    row: Mapping[str, Any], scope: Scope, rule: Rule, *, filtered_by_person: bool
+    row: Mapping[str, Any], scope: Scope, rule: Rule, *, filtered_by_person: bool, filtered_by_date: bool = False
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The row as it may be shown, and the status of each cell that was taken out.
 
-    A suppressed cell is None in the row and "c" in the statuses.
+    A suppressed cell is None in the row and "c" in the statuses. Where a count of people is too small all
+    measures of the row go. Where the table is about people, every other small count goes as well, since it
+    may be of other people than those that the row counts; and a row of nobody keeps no measure of somebody.
     """
     counts = scope.people if scope.people is not None else PEOPLE & set(row)
     about_people = scope.is_about_people(row.keys(), filtered_by_person)
     unknown_people = scope.people is None and not counts and about_people
-    if not unknown_people and not any(rule.hides(row.get(column)) for column in counts):
+    few = unknown_people or any(rule.hides(row.get(column)) for column in counts)
+    nobody = about_people and bool(counts) and all(row.get(column) in (0, None) for column in counts)
+    if not few and not about_people:
         return dict(row), {}
-    about_people = about_people or bool(scope.public_when and not row.get(scope.public_when))
+    # A query that counts nobody (people: none) is believed, until somebody's characteristic is filtered on.
+    small_counts_go = about_people and (filtered_by_person or scope.people != ())
+    public = _public(row, scope, about_people, filtered_by_date)
+    spared = {*scope.kept, *public}
     # Words beside a group ("under-represented") tell what its numbers would; elsewhere they are labels.
     tells = bool(PERSONAL & set(scope.grain))
     shown: dict[str, Any] = {}
     statuses: dict[str, str] = {}
     for column, value in row.items():
-        is_small = column in counts and rule.hides(value)
-        kept = column == scope.public_when or (column in scope.kept and not is_small)
-        spared = column in scope.grain or kept or (column in scope.public and not about_people)
-        is_label = isinstance(value, str) and not tells
-        if spared or value is None or is_label:
+        is_label = value is None or column in {*scope.grain, *PLACES, *public, scope.public_when}
+        # Only whole numbers are counts: a share or an index of 0.5 is not half a person.
+        is_small = rule.hides(value) and (column in counts or (small_counts_go and isinstance(value, int)))
+        goes = is_small or (few and column not in spared and not (isinstance(value, str) and not tells))
+        goes = goes or (nobody and column not in spared and isinstance(value, float) and value != 0)
+        if is_label or not goes:
             shown[column] = value
         else:
             shown[column], statuses[column] = None, SUPPRESSED
     return shown, statuses
+
+
+def _public(row: Mapping[str, Any], scope: Scope, about_people: bool, filtered_by_date: bool) -> set[str]:
+    """The columns that the platform prints itself, so that their numbers stay in any row."""
+    if about_people or (scope.public_when and not row.get(scope.public_when)):
+        return set()
+    # It prints a day beside each comment, but its other totals are of the whole period.
+    return {column for column in scope.public if not filtered_by_date or column in DATED}

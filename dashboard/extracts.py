@@ -24,6 +24,9 @@ from dashboard.viewer import Viewer
 IN_MEMORY = 8_000_000
 """Bytes of an extract that are held in memory before it goes to a temporary file."""
 
+NEVER_LEAVE = ("body", "member_id")
+"""Columns that stay out of every extract, whether or not a query declares them: what people wrote, and who."""
+
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _DATATYPES = {"count": "integer", "date": "date", "time": "dateTimeStamp", "text": "string"}
 STATUS_WORDS = {
@@ -77,7 +80,10 @@ def write_csv(
         data = line.encode("utf-8")
         file.write(data)
         digest.update(data)
-    return Extract(file_name(result), file, digest.hexdigest(), file.tell(), result, _guarded(result))
+    name = file_name(result)
+    if for_excel:
+        name = name.replace(".csv", "-excel.csv")
+    return Extract(name, file, digest.hexdigest(), file.tell(), result, _guarded(result))
 
 
 def csv_text(result: Result) -> str:
@@ -110,7 +116,7 @@ def _columns(result: Result) -> list[tuple[str, bool]]:
     """(heading, is status) of every column of the file; free text stays out."""
     columns: list[tuple[str, bool]] = []
     for column in result.columns:
-        if column.name not in result.query.free_text:
+        if column.name not in (*result.query.free_text, *NEVER_LEAVE):
             columns.append((column.name, False))
             if column.is_measure:
                 columns.append((f"{column.name}_status", True))
@@ -153,6 +159,7 @@ def sidecar(extract: Extract) -> dict[str, Any]:
             "build": result.build.id,
             "rows": len(result.rows),
             "rows with suppressed cells": result.suppressed,
+            "suppressed cells": sum(list(cells.values()).count("c") for cells in result.statuses),
             "disclosure rule": f"{result.rule.words} {result.rule.owner}, {result.rule.agreed_on}.",
             "text cells guarded with an apostrophe": extract.guarded,
             "complete": True,

@@ -52,11 +52,6 @@ class Filters:
                  if field.name != "parameters" and getattr(self, field.name))  # fmt: skip
         return tuple(dict.fromkeys(named))
 
-    @property
-    def touch_people(self) -> bool:
-        """Whether a personal characteristic is filtered on, so that every count is of a group of people."""
-        return bool(self.borough or self.characteristic)
-
     def parameter(self, query: str, name: str) -> str | None:
         """The value chosen for a query's own parameter, or None."""
         return dict(self.parameters).get(f"{query}.{name}")

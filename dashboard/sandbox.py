@@ -26,8 +26,11 @@ def ask(room: Room, sql: str, filters: Filters, viewer: Viewer, trail: Trail) ->
 
 def warning(result: Result) -> str:
     """What to say beside the answer: counts of people can only be suppressed where they are named as such."""
+    unnamed = [column.name for column in result.columns if column.is_measure and column.name not in PEOPLE]
+    if not unnamed and any(column.name in PEOPLE for column in result.columns):
+        return result.rule.words
     if any(column.name in PEOPLE for column in result.columns):
-        return f"{result.rule.words} Check the rest before it is published."
+        return f"{result.rule.words} Not checked: {', '.join(unnamed)}. Not for publication as it stands."
     return (
         "Not checked for disclosure: no column is named as a count of people "
         f"({', '.join(sorted(PEOPLE)[:4])}, ...). Not for publication as it stands."

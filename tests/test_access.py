@@ -57,8 +57,10 @@ def test_changes_are_taken_from_its_own_pages_only(headers, code, client):
     assert client.post("/", headers={"Host": "localhost", **headers}).status_code == code
 
 
-def test_reading_from_a_link_on_another_site_is_allowed(client):
-    assert client.get("/", headers={"Host": "localhost", "Sec-Fetch-Site": "cross-site"}).status_code == 200
+def test_following_a_link_on_another_site_is_allowed_but_not_loading_pieces_from_there(client):
+    elsewhere = {"Host": "localhost", "Sec-Fetch-Site": "cross-site"}
+    assert client.get("/", headers={**elsewhere, "Sec-Fetch-Mode": "navigate"}).status_code == 200
+    assert client.get("/", headers={**elsewhere, "Sec-Fetch-Mode": "no-cors"}).status_code == 403
 
 
 def test_every_answer_carries_a_policy_that_lets_nothing_in_from_outside():

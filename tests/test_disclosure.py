@@ -9,8 +9,8 @@ ROW = {"theme": "Violence", "comments": 9, "participants": 3, "share": 0.5, "all
 BY_THEME = Scope(grain=("theme",), people=("participants",), public=("comments",), kept=("all_comments",))
 
 
-def shown(row, scope=BY_THEME, rule=RULE, filtered_by_person=False):
-    return disclose(row, scope, rule, filtered_by_person=filtered_by_person)
+def shown(row, scope=BY_THEME, rule=RULE, **filtered):
+    return disclose(row, scope, rule, **({"filtered_by_person": False} | filtered))
 
 
 def test_too_few_people_take_the_measures_of_their_row_with_them():
@@ -77,3 +77,48 @@ def test_the_row_given_stays_as_it_is():
     row = dict(ROW)
     shown(row)
     assert row == ROW
+
+
+def test_a_small_count_of_other_people_goes_too_once_people_are_chosen_by_a_characteristic():
+    row = {"theme": "Violence", "participants": 19, "comments": 1, "cares": 4, "all_comments": 3}
+    found, statuses = shown(row, filtered_by_person=True)
+    assert found == {"theme": "Violence", "participants": 19, "comments": None, "cares": None, "all_comments": None}
+    assert statuses == {"comments": "c", "cares": "c", "all_comments": "c"}
+
+
+def test_a_row_of_nobody_keeps_no_mean_of_somebody():
+    scope = Scope(grain=("day",), people=("participants",), public=(), kept=())
+    row = {"day": "22 November", "participants": 0, "responses": 0, "trailing_mean": 4 / 7}
+    assert shown(row, scope, filtered_by_person=True)[1] == {"trailing_mean": "c"}
+    assert shown(row, scope)[1] == {}
+
+
+def test_counting_nobody_is_not_believed_under_a_filter_on_people():
+    scope = Scope(grain=("discussion_id",), people=(), public=("counted",), kept=())
+    row = {"discussion_id": "d1", "counted": 3, "published": 40}
+    assert shown(row, scope)[1] == {}
+    assert shown(row, scope, filtered_by_person=True)[1] == {"counted": "c"}
+
+
+def test_totals_of_the_whole_period_are_not_public_within_some_days_of_it():
+    scope = Scope(grain=("theme",), people=("voters",), public=("up_votes", "comments"), kept=())
+    row = {"theme": "Violence", "voters": 1, "up_votes": 1, "comments": 7}
+    assert shown(row, scope)[1] == {"voters": "c"}
+    assert shown(row, scope, filtered_by_date=True)[1] == {"voters": "c", "up_votes": "c"}
+
+
+def test_a_count_written_as_text_is_a_count():
+    scope = Scope(grain=(), people=None, public=(), kept=())
+    assert shown({"people": "1", "share": 0.1}, scope)[1] == {"people": "c", "share": "c"}
+
+
+def test_places_on_a_scale_are_no_counts():
+    scope = Scope(grain=("borough",), people=("participants",), public=(), kept=())
+    row = {"borough": "Camden", "participants": 2, "grid_col": 3, "grid_row": 2}
+    assert shown(row, scope)[1] == {"participants": "c"}
+
+
+def test_a_share_is_no_small_count():
+    scope = Scope(grain=("category",), people=("participants",), public=(), kept=())
+    row = {"category": "16-24", "participants": 105, "share_of_known": 0.07, "representation_index": 0.53}
+    assert shown(row, scope, filtered_by_person=True)[1] == {}

@@ -98,13 +98,6 @@ def test_both_dates_are_one_filter_in_force():
     assert Filters(parameters=(("x.days", "7"),)).in_force == ()
 
 
-@pytest.mark.parametrize(("chosen", "touches"), [({"borough": ("Camden",)}, True),
-                                                 ({"characteristic": ("sex:Female",)}, True),
-                                                 ({"theme": ("Violence",)}, False)])  # fmt: skip
-def test_filters_on_personal_characteristics_are_known(chosen, touches):
-    assert Filters(**chosen).touch_people is touches
-
-
 def test_a_click_chooses_that_value_alone():
     assert with_choice(Filters(theme=("a", "b")), "theme", "c").theme == ("c",)
     with pytest.raises(FilterError, match="cannot be chosen by a click"):

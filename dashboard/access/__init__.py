@@ -42,8 +42,11 @@ def guard(server: Flask) -> None:
         name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
         if name not in LOOPBACK_NAMES:
             abort(403, "This server answers on this machine only.")
+        site = request.headers.get("Sec-Fetch-Site")
+        # Another site's page may link here, but not load pieces of it in the background: each costs an answer.
+        if site in ("cross-site", "same-site") and request.headers.get("Sec-Fetch-Mode") != "navigate":
+            abort(403, "Only this dashboard's own pages may ask that.")
         if request.method not in ("GET", "HEAD", "OPTIONS"):
-            site = request.headers.get("Sec-Fetch-Site")
             origin = request.headers.get("Origin")
             if (site and site != "same-origin") or (not site and origin and urlsplit(origin).netloc != request.host):
                 abort(403, "Only this dashboard's own pages may ask that.")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html import escape
 from typing import IO
 from urllib.parse import parse_qsl, urlencode
 
@@ -91,7 +92,8 @@ def _name_the_consultation(app: Dash, room: Room, viewer: Viewer) -> None:
 
     def interpolate_index(**parts: str) -> str:
         consultation = newest_consultation(room, viewer) or ""
-        escaped = consultation.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+        # Braces too: Dash fills its own places, such as {%config%}, wherever they stand.
+        escaped = escape(consultation, quote=True).replace("{", "&#123;").replace("%", "&#37;")
         parts["metas"] = f'{parts["metas"]}<meta name="start-consultation" content="{escaped}">'
         return plain(**parts)
 
@@ -99,8 +101,9 @@ def _name_the_consultation(app: Dash, room: Room, viewer: Viewer) -> None:
 
 
 def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None:
-    @app.server.get("/extracts/<name>.<ending>")
-    def extract(name: str, ending: str) -> Response:
+    @app.server.get("/extracts/<file>")
+    def extract(file: str) -> Response:
+        name, _, ending = file.partition(".")
         if name not in room.catalogue.all() or ending not in ("csv", "csv-metadata.json", "zip"):
             abort(404)
         try:
@@ -126,9 +129,9 @@ def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None
     def everything() -> Response:
         try:
             filters, asked = _asked()
-        except FilterError as error:
-            return Response(f"{error}\n", 400, mimetype="text/plain")
-        trail.note(viewer.role, "extract everything", address=request.full_path)
+            trail.note(viewer.role, "extract everything", address=request.full_path)
+        except DashboardError as error:
+            return Response(f"{error}\n", 400 if isinstance(error, FilterError) else 422, mimetype="text/plain")
         broken = {one.name for one in room.catalogue.all().values() if isinstance(one, BrokenQuery)}
         queries = [query for query in room.catalogue.queries() if query.name not in broken]
         file, failed = write_zip(room, queries, filters, viewer, asked.get("build"))

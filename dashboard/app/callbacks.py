@@ -1,4 +1,4 @@
-"""The four callbacks: route, filter bar, card, click. They parse, ask and draw; the rest is elsewhere."""
+"""The four callbacks: route, filter bar (in two halves), card, click. They parse, ask and draw, no more."""
 
 import json
 import logging
@@ -28,25 +28,31 @@ def connect(app: Dash, room: Room, viewer: Viewer) -> None:
     def route(path: str, build: str | None) -> list:
         return page_content(room, viewer, build, path or "/")
 
+    # Writing the address and drawing the bar are two halves: in one callback the cards would wait for the bar,
+    # and Dash would not call it again for the address that it has written itself.
     @app.callback(
-        Output("address", "search"),
+        Output("address", "search", allow_duplicate=True),
+        Input({"type": "choice", "name": ALL}, "value"),
+        State("address", "search"),
+        prevent_initial_call=True,
+    )
+    def write(_: list, search: str) -> Any:
+        if not ctx.triggered:
+            return no_update  # controls have gone with their page; nobody has chosen anything
+        changed = chosen_search(room, search or "", [(one["prop_id"], one["value"]) for one in ctx.triggered])
+        return no_update if changed is None else changed
+
+    @app.callback(
         Output("filter-bar", "children"),
         Output("navigation", "children"),
         Output("announcement", "children"),
         Output("newer-data", "children"),
         Input("address", "search"),
         Input("address", "pathname"),
-        Input({"type": "choice", "name": ALL}, "value"),
         State("build", "data"),
     )
-    def keep_in_step(search: str, path: str, _: list, build: str | None) -> tuple:
-        if isinstance(ctx.triggered_id, dict):
-            changed = chosen_search(room, search or "", [(one["prop_id"], one["value"]) for one in ctx.triggered])
-            if changed is None:
-                return (no_update,) * 5
-            # Dash does not call a callback for what it has written itself, so the bar is drawn for it here.
-            return changed, *bar_content(room, viewer, build, path or "/", changed)
-        return no_update, *bar_content(room, viewer, build, path or "/", search or "")
+    def keep_in_step(search: str, path: str, build: str | None) -> tuple:
+        return bar_content(room, viewer, build, path or "/", search or "")
 
     # Dash drops an answer to an older question by itself when a newer one has been asked of the same card.
     @app.callback(

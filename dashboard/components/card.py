@@ -59,7 +59,7 @@ def card(result: Result, path: str, choices: Mapping[str, list[tuple[str, str]]]
         html.P(query.question or query.title, className="question"),
         html.P(_measure_line(result), className="measure"),
     ]
-    badges = [html.P(f"Data check failing: {title}", className="badge-failing") for title in result.failing]
+    badges = [html.P(f"This data check fails: “{title}”", className="badge-failing") for title in result.failing]
     controls = [_control(result, name, found) for name, found in choices.items()]
     body = _drawn(result, path) if result.rows else [nothing_to_draw(result)]
     return [html.Header(head), *badges, html.Div(controls, className="controls") if controls else None,
@@ -87,7 +87,7 @@ def _measure_line(result: Result) -> str:
 
 def _drawn(result: Result, path: str) -> list[Any]:
     shape = figures.shape_of(result).shape
-    if shape in IN_HTML and not (shape == "headline" and len(result.rows) > 1):
+    if shape in IN_HTML and not _is_listed(result):
         return [IN_HTML[shape](result)]
     figure = figures.draw(result)
     if figure is None:
@@ -112,12 +112,18 @@ def _footer(result: Result, path: str) -> list[Any]:
     query = result.query
     parts: list[Any] = [html.P(footnotes(result), className="base")]
     details = []
-    if result.rows and figures.shape_of(result).shape != "table":
+    if result.rows and not _is_listed(result):
         details.append(html.Details([html.Summary("Show table"), _asked_for("tables", result, path)]))
     details.append(_how_counted(result))
     if result.rows:
         parts.append(extract_links(query.name, query.title, result.filters))
     return [*parts, *details]
+
+
+def _is_listed(result: Result) -> bool:
+    """Whether the card shows the table itself: for a table, and for a headline of several consultations."""
+    shape = figures.shape_of(result).shape
+    return shape == "table" or (shape == "headline" and len(result.rows) > 1)
 
 
 def _asked_for(kind: str, result: Result, path: str) -> html.Div:

@@ -8,6 +8,7 @@ def footnotes(result: Result) -> str:
     query, build = result.query, result.build
     lines = [
         _sentence("Base", result.say(query.base)),
+        "Rows overlap, so they add up to more than the base and shares pass 100%." if query.overlapping else "",
         _sentence("Left out", _something(result.say(query.left_out))),
         *result.unreached,
         _suppressed(result),
@@ -33,7 +34,7 @@ def _something(text: str) -> str:
 def _suppressed(result: Result) -> str:
     count = result.suppressed
     has = "has" if count == 1 else "have"
-    return f"{count} of {len(result.rows)} rows {has} cells shown as [c]. {result.rule.words}" if count else ""
+    return f"{count:,} of {len(result.rows):,} rows {has} cells shown as [c]. {result.rule.words}" if count else ""
 
 
 def _leaves_out_officials(result: Result) -> bool:

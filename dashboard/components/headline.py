@@ -12,16 +12,21 @@ CHANGE = "_change_share"
 def headline(result: Result) -> html.Div:
     """Each measure of the first row as a large number, the other columns as facts below.
 
-    Where the chart names columns (`y=`), only these are numbers; the table holds the other measures.
+    Where the chart names its numbers (`y=`) and its facts (`x=`), the table alone holds the other columns.
     """
     row, statuses = result.rows[0], result.statuses[0]
-    named = result.query.chart.keys.get("y", ()) if result.query.chart else ()
+    keys = result.query.chart.keys if result.query.chart else {}
+    numbered, stated = keys.get("y", ()), keys.get("x", ())
     numbers = [
         _number(result, column, row, statuses.get(column.name))
         for column in result.columns
-        if (column.name in named if named else column.is_measure) and not column.name.endswith(CHANGE)
+        if column.is_measure and (not numbered or column.name in numbered) and not column.name.endswith(CHANGE)
     ]
-    facts = [column for column in result.columns if not column.is_measure and row[column.name] not in (None, "")]
+    facts = [
+        column
+        for column in result.columns
+        if not column.is_measure and row[column.name] not in (None, "") and (not stated or column.name in stated)
+    ]
     parts: list[Any] = []
     if numbers:
         parts.append(html.Dl(numbers, className="numbers"))

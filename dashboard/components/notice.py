@@ -21,6 +21,8 @@ def nothing_to_draw(result: Result) -> html.Div:
     if result.not_supplied:
         words = f"Not supplied by this export: {', '.join(result.not_supplied)}."
         change = "An export that holds this would fill this card; it is not a count of 0."
+    elif result.say(result.query.finding):
+        words, change = "None were found.", "The question was asked of all rows under the filters in force."
     elif result.filters.in_force:
         words, change = "Nothing in these filters.", "Choose other dates, or clear the filters."
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -70,7 +71,9 @@ def thread(result: Result, path: str) -> Markup:
 
 def _column(result: Result, column: Column) -> Column:
     """The column; one that is not available on any row has no value to tell that it is a measure."""
-    is_absent = bool(result.rows) and all(row.get(column.name) == "x" for row in result.statuses)
+    is_absent = (
+        column.unit == "text" and bool(result.rows) and all(row.get(column.name) == "x" for row in result.statuses)
+    )
     return replace(column, unit="count") if is_absent else column
 
 
@@ -94,8 +97,8 @@ def _cell(
         href = path + write_address(with_choice(_shared(result.filters), *choice))
         return _Cell(text, href=href, title=f"Show only {text}", **kind)
     if column.name == "discussion_id":
-        return _Cell(text, href=f"/themes/{text}{write_address(_shared(result.filters))}", **kind)
-    if column.name == "where_link" and text.startswith("/"):
+        return _Cell(text, href=f"/themes/{quote(text, safe='')}{write_address(_shared(result.filters))}", **kind)
+    if column.name == "where_link" and text.startswith("/") and not text.startswith("//") and "\\" not in text:
         place = text.strip("/").replace("reactions", "votes and care") or "overview"
         return _Cell(place.capitalize(), href=text + write_address(_shared(result.filters)), **kind)
     if column.name.endswith("url") and text.startswith(("https://", "http://")):

@@ -22,9 +22,10 @@ def _entry(result: Result, row: Any) -> html.Li:
     if str(row.get("url") or "").startswith(("https://", "http://")):
         title = html.A(title, href=row["url"], rel="noopener noreferrer")
     when = format_value(row.get("starts_at") or row.get("starts_on"), "time")
-    if row.get("ends_at"):
-        when += f" to {row['ends_at']:%H:%M}"
-    parts: list[Any] = [html.Span(when.removesuffix(", 00:00"), className="when"), html.Span(title)]
+    if ends := row.get("ends_at"):
+        is_same_day = row.get("starts_at") and row["starts_at"].date() == ends.date()
+        when += f" to {ends:%H:%M}" if is_same_day else f" to {format_value(ends.date(), 'date')}"
+    parts: list[Any] = [html.Span(when.replace(", 00:00", ""), className="when"), html.Span(title)]
     for column in result.columns:
         if column.is_measure and row[column.name] is not None:
             parts.append(

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from dashboard.figures import frame, places, theme
+from dashboard.figures import frame, places, theme, words
 from dashboard.figures.course import finding_of_peak, sentence_of_peak
 from dashboard.figures.panels import Panel, panels_of, value_ranges
 from dashboard.figures.reading import Reading, Series, read
@@ -55,7 +55,7 @@ def _traces(reading: Reading, panel: Panel, floor: float) -> list[dict]:
 def _bars(reading: Reading, series: Series, colour: str, place: int | None) -> dict:
     compared = [name for name in (reading.chart.column("compare"),) if name]
     trace = {
-        "type": "bar", "name": series.name, "x": places.x_values(reading, series.rows),
+        "type": "bar", "name": words.written(series.name), "x": places.x_values(reading, series.rows),
         "y": [reading.value(row, series.column) for row in series.rows], "hoverinfo": "text",
         "hovertext": [reading.hover(row, [series.column, *compared]) for row in series.rows],
         "marker": {"color": colour, "line": {"width": 0}} | _pattern(reading, series, colour, place),
@@ -78,7 +78,7 @@ def _pattern(reading: Reading, series: Series, colour: str, place: int | None) -
 def _compared(reading: Reading) -> list[dict]:
     """The second measure as a line, one point for each place on the axis: one trace, or none."""
     name = reading.chart.column("compare")
-    if not name:
+    if not name or all(value is None for value in reading.result.values(name)):
         return []
     rows = {reading.value(row, reading.label): row for row in range(len(reading.result.rows))}.values()
     return [{

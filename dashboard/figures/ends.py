@@ -19,15 +19,20 @@ def finding_of_end(reading: Reading, series: Sequence[Series]) -> str:
     if known:
         return words.finding_of(known)
     ends = ends_of(reading, series)
-    if not has_base(reading) or (len(ends) == 1 and not _rest_on_enough(reading, next(iter(ends.values())))):
+    if not has_base(reading):
         return words.finding_of(f"Too few to compare: {in_all(reading)}")
+    if len(ends) == 1 and not _rest_on_enough(reading, next(iter(ends.values()))):
+        label = words.shortened(reading.measure.label, 5)
+        return words.finding_of(f"{label}: too few at the start or end to compare")
     if len(ends) > 1:
         return _highest_at_last(reading, series)
     (first, last), one = next(iter(ends.values())), next(one for one in series if one.name in ends)
     column = reading.result.column(one.column)
     start, end = (format_value(reading.value(row, one.column), column.unit) for row in (first, last))
     verb = "rose" if reading.value(last, one.column) > reading.value(first, one.column) else "fell"
-    course = f"{verb} from {start} to {end}" if start != end else f"ended as it began, at {end}"
+    is_level = len({reading.value(row, one.column) for row in one.rows}) == 1
+    course = f"stayed at {end}" if is_level else f"ended as it began, at {end}"
+    course = course if start == end else f"{verb} from {start} to {end}"
     said = f"{column.label} {course}"
     moment = words.until(reading.label_column, reading.value(last, reading.label))
     brief = f"{words.shortened(column.label, 4)} {course}"
@@ -79,12 +84,13 @@ def _range_of_largest(reading: Reading, series: Sequence[Series]) -> str:
     """Between which shares the largest series lay: shares of small buckets move by chance, so that no end is told."""
     values = {one.name: [reading.value(row, one.column) for row in one.rows
                          if reading.value(row, one.column) is not None] for one in series}  # fmt: skip
-    name, own = max(values.items(), key=lambda pair: max(pair[1], default=0))
+    name, own = max(((name, its) for name, its in values.items() if its), key=lambda pair: max(pair[1]))
     rows = next(len(one.rows) for one in series if one.name == name)
     low, high = format_value(min(own), "share"), format_value(max(own), "share")
     every = f"{'every ' if len(own) == rows else 'each '}{words.bucket(reading.label_column)}"
-    lay = f"{words.shortened(name)}: between {low} and {high} in {every}{'' if len(own) == rows else ' shown'}"
-    return words.finding_of(lay, f"Between {low} and {high} in {every}")
+    lay = low if low == high else f"between {low} and {high}"
+    shown = "" if len(own) == rows else " shown"
+    return words.finding_of(f"{words.shortened(name)}: {lay} in {every}{shown}", f"{lay} in {every}{shown}")
 
 
 def _at_last(reading: Reading, series: Sequence[Series]) -> tuple[object, Mapping[str, object]] | None:

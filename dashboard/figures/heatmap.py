@@ -53,8 +53,9 @@ def finding(result: Result, chart: Chart) -> str:
     highest = ranking(reading).highest
     if "hour" not in (reading.label, reading.series) or len(highest) != 1 or without_comparison(reading):
         return finding_of_highest(reading)
-    day, hour = sorted((reading.label, reading.series), key="hour".__eq__)
-    moment = f"{reading.value(highest[0], day)} at {words.label_of(result.column(hour), reading.value(highest[0], hour))}"
+    labels = [words.label_of(result.column(name), reading.value(highest[0], name))
+              for name in sorted((reading.label, reading.series), key="hour".__eq__)]  # fmt: skip
+    moment = " at ".join(labels)
     value = format_value(reading.value(highest[0]), reading.measure.unit)
     return words.finding_of(f"{reading.measure.label} peaked at {value} on {moment}", f"A peak of {value} on {moment}")
 

@@ -63,7 +63,7 @@ def _traces(reading: Reading, panel: Panel, floor: float, line_shape: str) -> li
 def _line(reading: Reading, series: Series, colour: str, place: int, line_shape: str) -> dict:
     is_marked = len(set(reading.result.values(reading.label))) <= MOST_MARKED and line_shape == "linear"
     trace = {
-        "type": "scatter", "mode": "lines+markers" if is_marked else "lines", "name": series.name,
+        "type": "scatter", "mode": "lines+markers" if is_marked else "lines", "name": words.written(series.name),
         "x": places.x_values(reading, series.rows),
         "y": [reading.value(row, series.column) for row in series.rows], "connectgaps": False, "cliponaxis": False,
         "line": {"color": colour, "width": 2.5, "dash": theme.DASHES[place], "shape": line_shape},

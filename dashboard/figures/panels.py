@@ -11,7 +11,6 @@ from typing import Any
 from dashboard.figures import theme, words
 from dashboard.figures.reading import Reading, Series, series_of, split
 
-
 SMALL = 0.05
 """Of more than four series, one that stays under this part of the highest would be a flat line."""
 

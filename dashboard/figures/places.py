@@ -50,8 +50,8 @@ def x_axis(reading: Reading, *, is_tight: bool = False) -> dict:
 
 
 def _days(name: str, days: list[date], is_tight: bool) -> dict:
-    """Ticks on the first bucket and every so many after it; the year where it is new."""
-    shown = days[:: -(-len(days) // (MOST_TIGHT_TICKS if is_tight else MOST_TICKS))]
+    """Ticks on buckets spread over the axis, the first among them; the year where it is new."""
+    shown = _spread(days, MOST_TIGHT_TICKS if is_tight else MOST_TICKS)
     texts = [
         (f"{day:%b}" if "month" in name else f"{day.day} {day:%b}")
         + (f"<br>{day.year}" if place == 0 or day.year != shown[place - 1].year else "")
@@ -61,6 +61,21 @@ def _days(name: str, days: list[date], is_tight: bool) -> dict:
     if len(days) == 1:
         return axis | {"range": [_moved(days[0], -3), _moved(days[0], 3)]}
     return axis | ({"range": [days[0].isoformat(), days[-1].isoformat()]} if is_tight else {})
+
+
+def _spread(days: list[date], most: int) -> list[date]:
+    """So many of the days at most: every so many of them, or, where years lie between two, even in time."""
+    every = days[:: -(-len(days) // most)]
+    span = days[-1] - days[0]
+    gaps = [later - day for day, later in zip(every, every[1:], strict=False)]
+    if not gaps or max(gaps) <= 2 * min(gaps):
+        return every
+    chosen = days[:1]
+    for place in range(1, most):
+        day = next(day for day in days if day >= days[0] + span * place / most)
+        if day - chosen[-1] >= span / (2 * most):
+            chosen.append(day)
+    return chosen
 
 
 def _moved(day: date, by: int) -> str:

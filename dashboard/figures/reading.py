@@ -149,7 +149,10 @@ def adds_up(reading: Reading, column: str) -> bool:
 
 def base_of(reading: Reading) -> str | None:
     """The column that says how many a row rests on: the measure when it counts, else `base=` or the first count."""
-    if reading.base or reading.measure.unit == "count":
-        return reading.measure.name if reading.measure.unit == "count" else reading.base
+    name = reading.measure.name
+    if reading.measure.unit == "count" and not (reading.base and is_level(name)):
+        return name
+    if reading.base:
+        return reading.base
     counts = (column for column in reading.result.columns if column.unit == "count" and column.name not in ORDINALS)
     return next((column.name for column in counts if column.name != reading.label), None)

@@ -55,7 +55,7 @@ def _in_order(reading: Reading) -> str:
 
 def _rows(reading: Reading, rows: Sequence[int]) -> str:
     if len(rows) > 3:
-        return f"{len(rows)} of {len(reading.result.rows)}"
+        return f"{len(rows):,} of {len(reading.result.rows):,}"
     return words.listed([reading.name(row) for row in rows])
 
 
@@ -73,9 +73,9 @@ def left_out(reading: Reading) -> str:
     hidden, absent = missing.count("c"), sum(status not in (None, "c") for status in missing)
     said = []
     if hidden:
-        said.append(f"{hidden} of {len(missing)} left out because they count too few people.")
+        said.append(f"{hidden:,} of {len(missing):,} left out because they count too few people.")
     if absent:
-        said.append(f"{absent} of {len(missing)} without a value.")
+        said.append(f"{absent:,} of {len(missing):,} without a value.")
     return " ".join(said)
 
 

@@ -47,7 +47,9 @@ def sentence(result: Result, chart: Chart) -> str:
     said = []
     for one in series[:6]:
         place = _half(reading, one)
-        after = "does not come down to a half" if place is None else f"is down to a half within {_place(reading, place)}"
+        after = (
+            "does not come down to a half" if place is None else f"is down to a half within {_place(reading, place)}"
+        )
         said.append(f"{one.name} {after}")
     return f"{sentence_of_ends(reading, series)} {'; '.join(said)}."
 

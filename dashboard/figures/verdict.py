@@ -48,7 +48,9 @@ def nothing_to_compare(reading: Reading) -> str | None:
     if measure.unit in ("count", "number") and not any(row[measure.name] for row in result.rows):
         return NOT_SHOWN if is_suppressed else f"No {words.inner(measure.label)} recorded"
     if len(result.rows) == 1:
-        return f"Nothing to compare: one {words.thing(reading.label_column)}, {words.counted(reading.value(0), measure)}"
+        return (
+            f"Nothing to compare: one {words.thing(reading.label_column)}, {words.counted(reading.value(0), measure)}"
+        )
     if found.shown == 1:
         return f"Only {words.shortened(reading.name(found.highest[0]))} can be shown"
     return None

@@ -1,8 +1,10 @@
 """Unpacks a zip that somebody sent, member by member, refusing what could reach outside or fill the disk."""
 
+import gzip
 import shutil
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from dashboard.errors import ExportError
@@ -25,7 +27,10 @@ def unpack(archive: Path, folder: Path) -> None:
             _check(archive, members)
             for member in members:
                 _write(opened, member, folder)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except OSError as error:
+        raise ExportError(f"the zip cannot be unpacked: {error.strerror or error}", where=archive.name,
+                          remedy="Unpack it by hand and load the folder.") from None  # fmt: skip
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error, ValueError) as error:
         raise ExportError(f"the zip cannot be read: {error}", where=archive.name,
                           remedy="Ask for the export again, or unpack it and load the folder.") from None  # fmt: skip
 
@@ -47,9 +52,30 @@ def _trouble(member: zipfile.ZipInfo) -> str:
         return "would be written outside the folder"
     if stat.S_ISLNK(member.external_attr >> 16):
         return "is a link"
-    if member.file_size > max(_SMALL, HIGHEST_RATIO * max(member.compress_size, 1)):
+    if member.file_size > _most(member.compress_size):
         return f"is more than {HIGHEST_RATIO} times larger unpacked"
     return ""
+
+
+def _most(packed: int) -> int:
+    return max(_SMALL, HIGHEST_RATIO * max(packed, 1))
+
+
+def check_gzip(file: Path, label: str) -> None:
+    """Unpack the .gz to nowhere; ExportError where it is damaged or grows out of all proportion."""
+    most = min(LARGEST, _most(file.stat().st_size))
+    size = 0
+    try:
+        with gzip.open(file) as opened:
+            while part := opened.read(1024**2):
+                size += len(part)
+                if size > most:
+                    raise ExportError(f"is more than {HIGHEST_RATIO} times larger unpacked, or than "
+                                      f"{LARGEST // 1024**3} GB", where=label,
+                                      remedy="Unpack it by hand and look at it first.")  # fmt: skip
+    except (OSError, EOFError, zlib.error) as error:
+        raise ExportError(f"the .gz cannot be read: {error}", where=label,
+                          remedy="Ask for the export again, or leave the file out.") from None  # fmt: skip
 
 
 def _write(opened: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path) -> None:

@@ -11,7 +11,7 @@ import duckdb
 from dashboard.contract import Table
 from dashboard.errors import ExportError
 from dashboard.loading import casting, pseudonyms, rules
-from dashboard.loading.names import did_you_mean, literal, quoted
+from dashboard.loading.names import did_you_mean, literal, name_to_tell, quoted
 from dashboard.loading.places import settle_places
 from dashboard.loading.reading import RawTable, run_mapped
 from dashboard.loading.sources import Source
@@ -84,9 +84,9 @@ class Checker:
         lowered = [name.lower() for name in raw.columns]
         for column in table.columns:
             if column.required and column.name not in lowered:
-                near = did_you_mean(column.name, lowered)
+                near, there = did_you_mean(column.name, lowered), ", ".join(map(name_to_tell, lowered))
                 raise ExportError(f"has no column {column.name!r}, which is required", where=raw.file.label,
-                                  remedy=f"{near} It has: {', '.join(lowered)}.".strip())  # fmt: skip
+                                  remedy=f"{near} It has: {there}.".strip())  # fmt: skip
         self._note_columns(table, raw)
         columns = [name for name in table.column_names if name in lowered]
         self._note_supplied(table, columns)
@@ -152,5 +152,5 @@ class Checker:
         for name, reason, example in noted:
             self._connection.execute(
                 "INSERT INTO checked.columns_noted VALUES ($table, $name, $reason, $rows, $example)",
-                {"table": table.name, "name": name, "reason": reason, "rows": raw.rows, "example": example},
+                dict(table=table.name, name=name_to_tell(name), reason=reason, rows=raw.rows, example=example),
             )

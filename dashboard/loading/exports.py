@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.errors import ExportError
-from dashboard.loading.archives import unpack
+from dashboard.loading.archives import check_gzip, unpack
 
 FORMATS = {
     ".csv": "csv",
@@ -56,6 +56,14 @@ def find_exports(path: Path, scratch: Path) -> list[Export]:
 
     A zip is unpacked into `scratch` first. ExportError where there is nothing that could be read.
     """
+    try:
+        return _find(path, scratch)
+    except OSError as error:
+        raise ExportError(f"cannot be read: {error.strerror}", where=str(path),
+                          remedy="Look at its name and at who may read it.") from None  # fmt: skip
+
+
+def _find(path: Path, scratch: Path) -> list[Export]:
     if not path.exists():
         near = f"Its folder holds: {_listing(path.parent)}." if path.parent.is_dir() else ""
         raise ExportError("there is no such file or folder", where=str(path), remedy=near)
@@ -78,7 +86,9 @@ def _exports_in(folder: Path, name: str) -> list[Export]:
     files = _files(folder, name)
     if files:
         return [Export(name, files)]
-    inner = sorted(entry for entry in folder.iterdir() if entry.is_dir() and _is_plain(entry))
+    inner = sorted(entry for entry in folder.iterdir() if _is_plain(entry) and entry.is_dir())
+    for entry in inner:
+        _refuse_link(entry, name)
     return [export for entry in inner for export in _exports_in(entry, entry.name)]
 
 
@@ -88,12 +98,21 @@ def _files(folder: Path, name: str) -> dict[str, ExportFile]:
         ending = _ending(path)
         if not ending or not path.is_file() or not _is_plain(path):
             continue
+        _refuse_link(path, name)
         stem = path.name[: -len(ending)].lower()
         if stem in files:
             raise ExportError(f"the table {stem} is there twice: {files[stem].path.name} and {path.name}", where=name,
                               remedy="Keep one of them.")  # fmt: skip
         files[stem] = ExportFile(path, stem, FORMATS[ending], f"{name}/{path.name}")
+        if ending.endswith(".gz"):
+            check_gzip(path, files[stem].label)
     return files
+
+
+def _refuse_link(entry: Path, name: str) -> None:
+    if entry.is_symlink():
+        raise ExportError(f"{entry.name} is a link, which may lead out of the export", where=name,
+                          remedy="Put the file itself in its place.")  # fmt: skip
 
 
 def _ending(path: Path) -> str:

@@ -2,6 +2,8 @@
 
 import csv
 import gzip
+import io
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,8 +11,11 @@ import duckdb
 
 from dashboard.errors import ExportError
 from dashboard.loading.exports import ExportFile
-from dashboard.loading.names import did_you_mean, is_never_read, literal
+from dashboard.loading.names import did_you_mean, is_never_read, name_to_tell, path_literal
 from dashboard.loading.sources import RawShape, Source
+
+LONGEST_HEADER = 1_000_000
+"""Characters that are read of a CSV file in search of the end of its header."""
 
 _ANY_LINE = "columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', header = false"
 
@@ -26,7 +31,7 @@ def header(connection: duckdb.DuckDBPyConnection, file: ExportFile, source: Sour
 
 def _header(connection: duckdb.DuckDBPyConnection, file: ExportFile, source: Source | None) -> tuple[str, ...]:
     if file.format == "parquet":
-        named = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({literal(file.path)})").fetchall()
+        named = connection.execute(f"DESCRIBE SELECT * FROM {parquet(file)}").fetchall()
         return tuple(name for name, *_ in named)
     if file.format == "json lines":
         keys = f"SELECT unnest(json_keys(line)) AS key FROM ({json_lines(file)}) WHERE {is_object('line')}"
@@ -41,8 +46,8 @@ def _csv_header(file: ExportFile, source: Source | None) -> tuple[str, ...]:
         # More than the header is decoded at a time; a value further down that is not text is its row's trouble.
         reading = {"encoding": encoding.replace("utf-8", "utf-8-sig"), "errors": "replace", "newline": ""}
         with opener(file.path, "rt", **reading) as opened:
-            names = next(csv.reader(opened, delimiter=delimiter), [])
-    except (csv.Error, OSError, EOFError) as error:
+            names = _first_record(opened.read(LONGEST_HEADER), delimiter)
+    except (csv.Error, OSError, EOFError, zlib.error) as error:
         raise ExportError(f"its header cannot be read: {error}", where=file.label,
                           remedy=f"Save it as {encoding} text.") from None  # fmt: skip
     if not any(name.strip() for name in names):
@@ -55,17 +60,26 @@ def _csv_header(file: ExportFile, source: Source | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in names)
 
 
+def _first_record(text: str, delimiter: str) -> list[str]:
+    lines = io.StringIO(text, newline="")
+    names = next(csv.reader(lines, delimiter=delimiter), [])
+    if len(text) == LONGEST_HEADER and lines.tell() == LONGEST_HEADER:
+        raise csv.Error(f"it is longer than {LONGEST_HEADER:,} characters")
+    return names
+
+
 def check_header(file: ExportFile, names: tuple[str, ...], shape: RawShape) -> None:
     """Raise ExportError where a column stands there twice or one that the source needs is not there."""
     lowered = [name.lower() for name in names]
     twice = sorted({name for name in lowered if lowered.count(name) > 1 and not is_never_read(name)})
     if twice:
-        raise ExportError(f"the column {twice[0]!r} stands there twice", where=file.label,
+        raise ExportError(f"the column {name_to_tell(twice[0])!r} stands there twice", where=file.label,
                           remedy="Keep one of them.")  # fmt: skip
     for name in shape.required:
         if name not in names:
             raise ExportError(f"has no column {name!r}", where=file.label,
-                              remedy=f"{did_you_mean(name, names)} It has: {', '.join(names[:12])}.")  # fmt: skip
+                              remedy=f"{did_you_mean(name, names)} "
+                              f"It has: {', '.join(map(name_to_tell, names[:12]))}.")  # fmt: skip
 
 
 @contextmanager
@@ -79,7 +93,14 @@ def saying_which(file: ExportFile) -> Iterator[None]:
 
 
 def json_lines(file: ExportFile) -> str:
-    return f"SELECT line FROM read_csv({literal(file.path)}, {_ANY_LINE}, auto_detect = false) WHERE trim(line) <> ''"
+    """SQL of the file's lines that are not empty."""
+    lines = f"read_csv({path_literal(file.path)}, {_ANY_LINE}, auto_detect = false)"
+    return f"SELECT line FROM {lines} WHERE trim(line) <> ''"
+
+
+def parquet(file: ExportFile) -> str:
+    """SQL of the Parquet file's rows, without columns made from the names of its folders."""
+    return f"read_parquet({path_literal(file.path)}, hive_partitioning = false)"
 
 
 def is_object(line: str) -> str:

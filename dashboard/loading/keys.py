@@ -9,6 +9,7 @@ import duckdb
 from dashboard.contract import Table
 from dashboard.errors import ExportError
 from dashboard.loading.names import literal, quoted
+from dashboard.loading.rules import text_to_keep
 
 _OPTIONAL_KEYS = {"reactions": "reaction_id"}
 """The id of a table's rows where the platform has one."""
@@ -96,7 +97,8 @@ def _refuse_comments_of_no_discussion(connection: duckdb.DuckDBPyConnection) -> 
     connection.execute(
         f"""
         INSERT INTO checked.outcomes
-        SELECT 'comments', seq, file, 'discussion_id', 'no such discussion', 'quarantined', discussion_id
+        SELECT 'comments', seq, file, 'discussion_id', 'no such discussion', 'quarantined',
+            {text_to_keep("discussion_id")}
         FROM ({_kept("comments")})
         WHERE discussion_id NOT IN (SELECT discussion_id FROM ({_kept("discussions")}))
         """

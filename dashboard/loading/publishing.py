@@ -19,8 +19,7 @@ except ImportError:  # Windows
     import msvcrt
 
 _HIDDEN = ".building-"
-_STALE = 24 * 60 * 60
-"""Seconds after which a hidden folder whose process is gone is swept away."""
+_OWNER_ONLY = 0o700
 
 _ID = "%Y%m%dT%H%M%S%f"
 
@@ -31,16 +30,25 @@ def building(settings: Settings, tell: Tell) -> Iterator[Path]:
 
     Only one load is at work at a time: a second one says so and waits.
     """
-    settings.builds.mkdir(parents=True, exist_ok=True)
+    _make_private(settings)
     with _alone(settings.builds / ".lock", tell):
         _sweep(settings.builds)
         folder = settings.builds / f"{_HIDDEN}{_new_id(settings.builds)}"
-        folder.mkdir()
-        (folder / "process").write_text(str(os.getpid()), encoding="ascii")
+        folder.mkdir(mode=_OWNER_ONLY)
         try:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make_private(settings: Settings) -> None:
+    try:
+        settings.var.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+        settings.builds.mkdir(mode=_OWNER_ONLY, exist_ok=True)
+        (settings.builds / ".lock").touch(mode=0o600)
+    except OSError as error:
+        raise WarehouseError(f"cannot be written to: {error.strerror}", where=str(settings.var),
+                             remedy="Make it a folder of whoever loads, or set DASHBOARD_VAR.") from None  # fmt: skip
 
 
 def build_id(folder: Path) -> str:
@@ -53,6 +61,8 @@ def publish(folder: Path, settings: Settings) -> Path:
     for entry in folder.iterdir():
         if entry.name not in ("warehouse.duckdb", "report.json"):
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    for entry in folder.iterdir():
+        entry.chmod(0o600)
     for entry in (*folder.iterdir(), folder):
         _to_disk(entry)
     published = settings.builds / build_id(folder)
@@ -77,26 +87,9 @@ def _new_id(builds: Path) -> str:
 
 
 def _sweep(builds: Path) -> None:
+    # The lock is held, so whoever made these is at work no more.
     for folder in builds.glob(f"{_HIDDEN}*"):
-        if time.time() - folder.stat().st_mtime > _STALE and not _is_alive(folder / "process"):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_alive(file: Path) -> bool:
-    try:
-        process = int(file.read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return False
-    if os.name == "nt":
-        # There, asking a process with a signal would end it; the lock says that no other load is at work.
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _to_disk(path: Path) -> None:

@@ -11,8 +11,8 @@ import duckdb
 from dashboard.contract import Table
 from dashboard.errors import ExportError
 from dashboard.loading.exports import Export, ExportFile
-from dashboard.loading.headers import check_header, header, is_object, json_lines, pointer, saying_which
-from dashboard.loading.names import did_you_mean, is_never_read, literal, quoted
+from dashboard.loading.headers import check_header, header, is_object, json_lines, parquet, pointer, saying_which
+from dashboard.loading.names import did_you_mean, is_never_read, literal, name_to_tell, path_literal, quoted
 from dashboard.loading.rules import WITHHELD, line_to_keep
 from dashboard.loading.sources import Mapped, RawShape, Source
 from dashboard.loading.workbench import clear_raw
@@ -92,7 +92,7 @@ def _read_file(
             _keep_broken(connection, file, names, has_header, line_to_keep(table, names))
         elif file.format == "parquet":
             chosen = ", ".join(f"nullif(CAST({quoted(name)} AS VARCHAR), '') AS {quoted(name)}" for _, name in kept)
-            connection.execute(f"CREATE TABLE {stored} AS SELECT {chosen} FROM read_parquet({literal(file.path)})")
+            connection.execute(f"CREATE TABLE {stored} AS SELECT {chosen} FROM {parquet(file)}")
         else:
             _store_json_lines(connection, stored, file, kept)
     absent = "".join(f", NULL::VARCHAR AS {quoted(name)}" for name in shape.optional if name not in names)
@@ -109,7 +109,7 @@ def _store_csv(connection, stored, file, source, names, kept, has_header) -> Non
     columns = ", ".join(f"{literal(f'c{place}')}: 'VARCHAR'" for place in range(len(names)))
     chosen = ", ".join(f"nullif(c{place}, '') AS {quoted(name)}" for place, name in kept) or "NULL AS nothing"
     connection.execute(
-        f"CREATE TABLE {stored} AS SELECT {chosen} FROM read_csv({literal(file.path)}, columns = {{{columns}}}, "
+        f"CREATE TABLE {stored} AS SELECT {chosen} FROM read_csv({path_literal(file.path)}, columns = {{{columns}}}, "
         f"delim = {literal(source.delimiter)}, quote = '\"', escape = '\"', header = {str(has_header).lower()}, "
         f"auto_detect = false, encoding = {literal(source.encoding)}, "
         "store_rejects = true, rejects_table = 'rejects', rejects_scan = 'reject_scans')"
@@ -132,7 +132,7 @@ def _keep_broken(connection, file, names, has_header, line) -> None:
         GROUP BY line
         ORDER BY line
         """,
-        {"file": file.label, "names": list(names)},
+        {"file": file.label, "names": [name_to_tell(name) for name in names]},
     )
     connection.execute("DROP TABLE rejects")
     connection.execute("DROP TABLE reject_scans")

@@ -13,7 +13,7 @@ import duckdb
 
 from dashboard.contract import Column
 from dashboard.errors import SettingError
-from dashboard.loading.names import literal, quoted
+from dashboard.loading.names import literal, path_literal, quoted
 
 _TYPES = {
     "population": "BIGINT",
@@ -73,7 +73,7 @@ def _load_csv(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     columns = ", ".join(f"{literal(name)}: {literal(_TYPES.get(name, 'VARCHAR'))}" for name in header)
     try:
         connection.execute(
-            f"CREATE TABLE reference.{quoted(file.stem)} AS SELECT * FROM read_csv({literal(file)}, "
+            f"CREATE TABLE reference.{quoted(file.stem)} AS SELECT * FROM read_csv({path_literal(file)}, "
             f"columns = {{{columns}}}, delim = ',', quote = '\"', escape = '\"', header = true, auto_detect = false)"
         )
     except duckdb.Error as error:

@@ -42,7 +42,9 @@ class LoadReport:
 
     def summary(self) -> str:
         """The report in plain text, for a terminal."""
-        return "\n".join([*self._head(), *self._file_lines(), *self._problem_lines(), *self._figure_lines()])
+        lines = [*self._head(), *self._file_lines(), *self._problem_lines(), *self._figure_lines()]
+        # What the export says must not steer the terminal that it is printed on.
+        return "\n".join("".join(mark if mark.isprintable() else " " for mark in line) for line in lines)
 
     def _head(self) -> list[str]:
         lines = [f"Build {self.build_id} from {' and '.join(self.platforms) or 'no platform'}."]

@@ -2,7 +2,7 @@
 
 from dashboard.contract import Table, tables
 from dashboard.loading import casting
-from dashboard.loading.names import is_never_read, literal, quoted
+from dashboard.loading.names import literal, quoted
 
 PSEUDONYMISED = ("member_id", "coder")
 """Columns whose values say who, in whatever table."""
@@ -12,10 +12,23 @@ PERSONAL = (*PSEUDONYMISED, "body", "answer")
 
 WITHHELD = "withheld"
 
+_LONGEST_VALUE = 40
+"""Characters of a value beyond which it may be somebody's text and is withheld."""
+
 _SHOWN = 200
-"""Characters of a value that the quarantine keeps."""
+"""Characters of a broken line that the quarantine keeps."""
+
+_LONGEST_LIFE = 20
+"""Years that a consultation may be open: its calendar has a row for each day."""
 
 _ROW_RULES = {
+    "consultations": (
+        (
+            "closes_on",
+            f"coalesce(closes_on, current_date) > opens_on + INTERVAL {_LONGEST_LIFE} YEAR",
+            f"open for more than {_LONGEST_LIFE} years",
+        ),
+    ),
     "reactions": (
         ("polarity", "kind NOT IN ('up_vote', 'care', 'down_vote') AND polarity IS NULL", "this kind needs a polarity"),
         ("polarity", "polarity NOT IN (-1, 0, 1)", "not 1, -1 or 0"),
@@ -46,15 +59,22 @@ def value_to_keep(table: Table, column: str) -> str:
     """SQL of what the quarantine may keep of the column's value."""
     if column in PERSONAL or column in _characteristics(table):
         return literal(WITHHELD)
-    return f"left({text_of(column)}, {_SHOWN})"
+    return text_to_keep(text_of(column))
+
+
+def text_to_keep(text: str) -> str:
+    """SQL of the text where it is too short to say much about anybody and holds no e-mail address."""
+    says_who = f"length({text}) > {_LONGEST_VALUE} OR contains({text}, '@')"
+    return f"CASE WHEN {says_who} THEN {literal(WITHHELD)} ELSE {text} END"
 
 
 def line_to_keep(table: Table | None, columns: tuple[str, ...]) -> str:
-    """SQL of what may be kept of a broken line: it holds all columns, so none of them may be personal."""
-    personal = any(is_never_read(name) or name.lower() in PERSONAL for name in columns)
-    if table is None or personal or table.takes_characteristics:
+    """SQL of what may be kept of a broken line: it holds all columns, so each must be known and none personal."""
+    if table is None or table.takes_characteristics:
         return literal(WITHHELD)
-    return f"left(trim(csv_line), {_SHOWN})"
+    if any(name.lower() in PERSONAL or name.lower() not in table.column_names for name in columns):
+        return literal(WITHHELD)
+    return f"CASE WHEN contains(csv_line, '@') THEN {literal(WITHHELD)} ELSE left(trim(csv_line), {_SHOWN}) END"
 
 
 def _characteristics(table: Table) -> set[str]:

@@ -1,6 +1,7 @@
 """The pages: one file is one address and one label in the navigation, in this order."""
 
 from types import ModuleType
+from urllib.parse import unquote
 
 from dashboard.pages import (
     accessibility,
@@ -31,7 +32,7 @@ def find(path: str) -> tuple[ModuleType, str | None] | None:
             return page, None
         head, _, subject = path.rpartition("/")
         if head == page.ADDRESS and subject and hasattr(page, "SUBJECT"):
-            return page, subject
+            return page, unquote(subject)
     return None
 
 

@@ -8,7 +8,7 @@ from dashboard.components.card import panel, place
 from dashboard.components.fragments import render
 from dashboard.filters import Filters, write_address
 from dashboard.pages.page import View, lead, title
-from dashboard.queries import Query
+from dashboard.queries import Query, unanswerable
 
 LABEL = "Queries"
 ADDRESS = "/queries"
@@ -35,12 +35,14 @@ def _title_of(view: View) -> str:
 def catalogue(view: View, filters: Filters) -> Markup:
     """The list of questions by folder, the bad files first."""
     found = sorted(view.room.catalogue.all().items(), key=lambda item: (item[1].folder, item[0]))
-    good = [(name, query) for name, query in found if isinstance(query, Query)]
+    broken = unanswerable(view.room)
+    files = {one.file for one in broken}
+    good = [(name, query) for name, query in found if isinstance(query, Query) and query.file not in files]
     folders = [
         (folder.capitalize(), list(members)) for folder, members in groupby(good, key=lambda item: item[1].folder)
     ]
     return render(
-        "catalogue.html", count=len(good), broken=view.room.catalogue.broken(), folders=folders,
+        "catalogue.html", count=len(good), broken=broken, folders=folders,
         search=write_address(filters),
     )  # fmt: skip
 

@@ -13,11 +13,11 @@ from dashboard.queries.compose import compose, time_column
 from dashboard.queries.document import document
 from dashboard.queries.question import Chart, Parameter, Query, parse_query, read_query
 from dashboard.queries.result import Column, Result, format_value
-from dashboard.queries.soundness import faults, faults_of
+from dashboard.queries.soundness import faults, faults_of, unanswerable
 from dashboard.queries.streaming import Room, open_room, stream
 
 __all__ = [
     "BrokenQuery", "Catalogue", "Chart", "Column", "Parameter", "Query", "Result", "Room", "checks", "choices_of",
     "columns_of", "compose", "document", "failing_checks", "faults", "faults_of", "format_value", "open_room",
-    "parse_query", "read_query", "run", "stream", "time_column",
+    "parse_query", "read_query", "run", "stream", "time_column", "unanswerable",
 ]  # fmt: skip

@@ -21,6 +21,8 @@ def choices_of(
     found = _FOUND_IN.match(parameter.choices)
     if not found:
         raise QueryError(f"choices: {parameter.choices!r} is not table.value or table.value.label", where=query.file)
+    if {found["value"], found["label"]} & {"body", "answer", "member_id"}:
+        raise QueryError("choices: what people wrote, and who, is not to be chosen from", where=query.file)
     table = room.warehouse.build(build_id).tables.get(found["table"])
     order = "min(position)" if table and "position" in table.columns else "value"
     question = _question(found["table"], found["value"], found["label"] or found["value"], order, query.file)

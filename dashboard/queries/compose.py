@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.errors import QueryError, QueryRefused
 from dashboard.filters import Filters
-from dashboard.queries.names import asked
+from dashboard.queries.names import Asked, asked
 from dashboard.queries.question import Query
 from dashboard.viewer import Viewer
 from dashboard.warehouse import Build, QueryTable
@@ -39,7 +39,7 @@ def compose(query: Query, filters: Filters, viewer: Viewer, build: Build) -> Com
     """The SQL of this question under these filters; QueryRefused when it names what it may not."""
     try:
         named = asked(query.sql)
-        tables = _query_tables(named.tables, build)
+        tables = _query_tables(named, build)
     except QueryError as error:
         raise type(error)(error.what, where=_in_file(error.where, query), remedy=error.remedy) from None
     values: dict[str, Any] = {}
@@ -68,14 +68,14 @@ def _in_file(where: str, query: Query) -> str:
     return f"{query.file}, line {int(line) + query.first_line - 1}" if line.isdigit() else query.file
 
 
-def _query_tables(named: frozenset[str], build: Build) -> dict[str, QueryTable]:
+def _query_tables(named: Asked, build: Build) -> dict[str, QueryTable]:
     tables = {}
-    for name in sorted(named):
+    for name in sorted(named.tables):
         base = name if name in build.tables else name.removeprefix(UNFILTERED)
         if base in build.tables:
             tables[base] = build.tables[base]
         else:
-            raise QueryRefused(f"{name} is not a query table",
+            raise QueryRefused(f"{name} is not a query table", where=named.places[name],
                                remedy=f"The tables are {', '.join(sorted(build.tables))}.")  # fmt: skip
     return tables
 

@@ -7,7 +7,7 @@ reach outside the question.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,11 +32,15 @@ _STATEMENTS = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "CTE_NODE", "RECUR
 
 @dataclass(frozen=True)
 class Asked:
-    """The SELECT without its semicolon, the tables it names (its own WITH parts are none), the parameters it uses."""
+    """The SELECT without its semicolon, the tables it names (its own WITH parts are none), the parameters it uses.
+
+    `places` says in which line of the SQL each table is named.
+    """
 
     sql: str
     tables: frozenset[str]
     parameters: frozenset[str]
+    places: Mapping[str, str]
 
 
 @lru_cache(maxsize=1024)
@@ -55,15 +59,16 @@ def asked(sql: str) -> Asked:
         views = {name for (name,) in connection.execute("SELECT view_name FROM duckdb_views()").fetchall()}
     if len(tree["statements"]) != 1:
         raise QueryRefused("there are several statements", remedy="Write one SELECT.")
-    named, own = set(), set()
+    named: dict[str, str] = {}
+    own: set[str] = set()
     for node, scope in _nodes(tree["statements"][0]):
         own |= scope
         _refuse(node, text)
         if node.get("type") == "BASE_TABLE" and (name := _table(node, text)) not in scope:
-            named.add(name)
+            named[name] = _line(node, text)
     if clash := own & views:
         raise QueryRefused(f"{min(clash)} is a name of the database's own", remedy="Name the WITH part differently.")
-    return Asked(plain, frozenset(named), frozenset(parameters))
+    return Asked(plain, frozenset(named), frozenset(parameters), named)
 
 
 def _encoded(sql: str) -> bytes:

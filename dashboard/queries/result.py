@@ -171,7 +171,9 @@ def format_value(value: Any, unit: str) -> str:
     if value is None:
         return "–"
     if unit == "share":
-        return f"{100 * value:.0f}%" if abs(value) >= 0.095 or value == 0 else f"{100 * value:.1f}%"
+        return _percentage(value)
+    if unit in ("rate", "index"):
+        return _decimal(value)
     if unit == "points":
         return f"{value:+.1f} points"
     if isinstance(value, bool):
@@ -189,3 +191,21 @@ def format_value(value: Any, unit: str) -> str:
     if isinstance(value, int) and unit == "count":
         return f"{value:,}"
     return str(value)
+
+
+def _percentage(share: float) -> str:
+    """43%; 3.5% where it is small; never 0% or 100% of what is only nearly so."""
+    if 0 < abs(share) < 0.0005:
+        return "under 0.1%"
+    if 0.995 <= share < 1:
+        return "over 99%"
+    return f"{100 * share:.0f}%" if abs(share) >= 0.095 or share == 0 else f"{100 * share:.1f}%"
+
+
+def _decimal(value: float) -> str:
+    """A rate with as many decimals as its size deserves: 294; 12.5; 3.00; 0."""
+    if value == 0:
+        return "0"
+    if 0 < abs(value) < 0.005:
+        return "under 0.01"
+    return f"{value:,.{0 if abs(value) >= 99.5 else 1 if abs(value) >= 9.95 else 2}f}"

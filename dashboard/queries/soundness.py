@@ -1,13 +1,17 @@
 """Holds every question to its own front matter, against one build of the data."""
 
+from functools import lru_cache
+
 from dashboard import statistics
 from dashboard.errors import DashboardError, QueryError
 from dashboard.filters import Filters
 from dashboard.queries.asking import run
+from dashboard.queries.catalogue import BrokenQuery
 from dashboard.queries.choices import choices_of
+from dashboard.queries.compose import compose
 from dashboard.queries.question import Query
 from dashboard.queries.result import Result
-from dashboard.queries.streaming import Room
+from dashboard.queries.streaming import Room, in_words
 from dashboard.viewer import LOCAL_OPERATOR
 
 
@@ -22,6 +26,27 @@ def faults(room: Room) -> list[DashboardError]:
         except DashboardError as error:
             found.append(error)
     return found
+
+
+def unanswerable(room: Room) -> list[BrokenQuery]:
+    """The files that cannot be asked: their front matter is bad, or the database does not take their SQL."""
+    build_id = room.warehouse.newest
+    tried = [(query, _refusal(room, query.name, query.source, build_id)) for query in room.catalogue.queries()]
+    refused = [BrokenQuery(query.name, query.file, query.folder, error) for query, error in tried if error]
+    return room.catalogue.broken() + refused
+
+
+@lru_cache(maxsize=1024)
+def _refusal(room: Room, name: str, source: str, build_id: str) -> QueryError | None:
+    """What the database says of a question's SQL before it runs it; asked once for a file and a build."""
+    try:
+        query = room.catalogue.get(name)
+        composed = compose(query, Filters(), LOCAL_OPERATOR, room.warehouse.build(build_id))
+        with room.warehouse.cursor(build_id) as cursor, in_words(query, composed):
+            cursor.execute(f"EXPLAIN {composed.sql}", composed.values)
+    except QueryError as error:
+        return error
+    return None
 
 
 def faults_of(query: Query, result: Result) -> list[QueryError]:

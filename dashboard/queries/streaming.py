@@ -117,10 +117,14 @@ def _disclosed(
     room: Room, query: Query, filters: Filters, viewer: Viewer, rows: list[dict]
 ) -> tuple[list[dict], list[dict]]:
     withheld = () if viewer.may("read free text") else query.free_text
+    reaching = [name for name in filters.in_force if query.filters is None or name in query.filters]
+    by_person, by_date = bool({"borough", "characteristic"} & set(reaching)), "dates" in reaching
     shown, statuses = [], []
     for found in rows:
         row = {name: None if name in withheld else value for name, value in found.items()}
-        kept, hidden = disclose(row, query.scope, room.rule, filtered_by_person=filters.touch_people)
+        kept, hidden = disclose(
+            row, query.scope, room.rule, filtered_by_person=by_person, filtered_by_date=by_date
+        )
         for name, value in kept.items():
             if value is None and name not in hidden and name not in query.grain:
                 hidden[name] = NOT_AVAILABLE

@@ -1,5 +1,7 @@
 /* ---
-words: Labels of characteristics that no category is known for; their people count as not given.
+words: >-
+  Labels of characteristics that no category is known for, a row each; their people count as not given. What fewer than
+  10 rows say may be somebody's own words and stands here as (a rare label).
 filters: []
 order: [characteristic, rows, label]
 --- */
@@ -20,7 +22,7 @@ labels AS (
 )
 SELECT
     labels.characteristic,
-    labels.label,
+    if(count(*) >= 10, labels.label, '(a rare label)') AS label,
     count(*) AS rows
 FROM labels
 ANTI JOIN reference.categories AS known
@@ -28,4 +30,4 @@ ANTI JOIN reference.categories AS known
     AND lower(trim(known.label)) = lower(labels.label)
 -- A characteristic without any category keeps the labels of the export.
 WHERE labels.characteristic IN (SELECT characteristic FROM reference.categories)
-GROUP BY ALL
+GROUP BY labels.characteristic, labels.label

@@ -21,7 +21,7 @@ columns:
   rows_loaded: Rows loaded
   rows_with_note: Loaded with a note
   rows_collapsed: Collapsed
-  rows_quarantined: Quarantined
+  rows_quarantined: Rejected
   bytes: Bytes
   sha256: SHA-256
 --- */

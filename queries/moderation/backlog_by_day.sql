@@ -20,7 +20,7 @@ columns:
   backlog: Open cases
 dates: result
 needs: [moderation]
-finding: "{last:backlog} cases open at the end; {sum:arrivals} arrived, {sum:decided} were decided"
+finding: "{last:backlog} cases open at the end; {sum:arrivals} arrived, {sum:reopened} reopened, {sum:decided} decided"
 base: "{sum:arrivals} arrivals, {sum:reopened} reopened, {sum:decided} decided"
 --- */
 WITH changes AS (

@@ -10,14 +10,14 @@ method: >-
 owner: Engagement team
 checked: tests/queries, 2026-11-22
 page: moderation
-chart: headline
+chart: headline y=arrivals,decided,open_cases,oldest_open_hours,target_met_share,automated_share
 people: none
 columns:
-  arrivals: Arrivals
+  arrivals: Arrivals, reopened cases included
   decided: Cases decided
   open_cases: Open cases
   oldest_open_hours: Age of the oldest open case
-  target_met_share: Target met
+  target_met_share: Decided within the target
   due: Arrivals whose deadline has passed
   automated_share: Automated share of decisions
   decisions: Decisions, with or without a case
@@ -25,7 +25,7 @@ parameters:
   target_hours: {type: integer, default: 24, choices: [4, 24, 48, 72], label: Target in hours}
 filters: [consultation, theme, channel, borough, characteristic, accounts, count]
 needs: [moderation]
-finding: "{any:open_cases} cases open; {any:arrivals} arrived, {any:decided} were decided"
+finding: "{any:open_cases} cases open; {any:arrivals} arrived or were reopened, {any:decided} were decided"
 base: "{any:arrivals} arrivals, {any:due} of them due; {any:decisions} decisions"
 --- */
 WITH ends AS (

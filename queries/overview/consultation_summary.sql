@@ -10,7 +10,7 @@ method: >-
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: overview
-chart: headline
+chart: headline y=respondents,responses,difference x=title,stage,state,opens_on,closes_on,owner,co_moderator,url
 grain: [consultation_id]
 people: [respondents, responses]
 public: [reported_respondents]
@@ -20,21 +20,21 @@ needs: [consultations]
 finding: "{first:respondents} {first:respondents_are}"
 base: "{first:responses} survey responses in the export"
 columns:
-  consultation_id: Consultation
   title: Title
   stage: Stage
-  opens_on: Opened
-  closes_on: Closes
   state: State
+  opens_on: Opened
+  closes_on: Closed or closes
   owner: Run by
   co_moderator: Moderated together with
   url: Its page
+  respondents: Respondents, as stated or else counted
+  responses: Survey responses in the export
+  difference: Stated less exported
+  consultation_id: Consultation id
   reported_respondents: Respondents, as its page states
   reported_at: Read on
-  responses: Survey responses in the export
-  difference: Difference
-  respondents: Respondents as stated, else people counted
-  respondents_are: What they did
+  respondents_are: Who they are
 --- */
 WITH surveyed AS (
     SELECT consultation_id, count(*) FILTER (WHERE channel = 'survey') AS responses
@@ -65,11 +65,8 @@ stated AS (
     LEFT JOIN took_part USING (consultation_id)
 )
 SELECT
-    consultation_id,
     title,
     stage,
-    opens_on,
-    closes_on,
     CASE
         WHEN days_until > 0 THEN 'Opens in ' || days_until || if(days_until = 1, ' day', ' days')
         WHEN days_left < 0 AND opens_on IS NULL THEN 'Closed'
@@ -79,14 +76,17 @@ SELECT
         WHEN opens_on IS NOT NULL THEN 'Opened, no closing day supplied'
         ELSE 'Dates not supplied'
     END AS state,
+    opens_on,
+    closes_on,
     owner,
     co_moderator,
     url,
-    reported_respondents,
-    reported_at,
+    coalesce(reported_respondents, participants) AS respondents,
     responses,
     reported_respondents - responses AS difference,
-    coalesce(reported_respondents, participants) AS respondents,
+    consultation_id,
+    reported_respondents,
+    reported_at,
     -- Only the platform that says so knows that they are Londoners.
     if(reported_respondents IS NULL, 'people contributed', 'Londoners have responded') AS respondents_are
 FROM stated

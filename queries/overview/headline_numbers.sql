@@ -12,7 +12,7 @@ method: >-
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: overview
-chart: headline
+chart: headline y=responses,participants,comments,up_votes,cares x=week_ends_on
 grain: []
 people: [participants]
 public: [comments, up_votes, cares]
@@ -20,21 +20,21 @@ kept: [week_ends_on]
 filters: [consultation, theme, channel, borough, characteristic, accounts, count]
 needs: [consultations]
 finding: "{any:participants} people took part and gave {any:responses} responses"
-base: "{any:responses} responses by {any:participants} participants; changes are of the 7 days to {any:week_ends_on}"
+base: "{any:responses} responses by {any:participants} participants"
 left_out: "Responses by deleted accounts, counted but no participants: {any:unknown}"
 columns:
   responses: Responses, all channels
-  responses_change_share: Change of responses
+  responses_change_share: On the week before
   participants: Participants
-  participants_change_share: Change of participants
+  participants_change_share: On the week before
   comments: Comments and replies
-  comments_change_share: Change of comments
+  comments_change_share: On the week before
   up_votes: Up votes
-  up_votes_change_share: Change of up votes
+  up_votes_change_share: On the week before
   cares: Cares
-  cares_change_share: Change of cares
+  cares_change_share: On the week before
   unknown: Responses by deleted accounts
-  week_ends_on: Last day of the week compared
+  week_ends_on: Changes are of the 7 days to
 --- */
 -- The dates are applied here: the 7 days before the last 7 may lie before the reader's period.
 WITH period AS (

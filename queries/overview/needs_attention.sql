@@ -69,7 +69,7 @@ found AS (
         'Rows that could not be loaded',
         coalesce(sum(rows_quarantined), 0),
         '/data',
-        'Kept aside with their reason; they are in no figure'
+        'Set aside with their reason; they are in no figure'
     FROM load_files
     UNION ALL
     SELECT

@@ -20,12 +20,12 @@ parameters:
 base: "People of each population whose group is known; their number is in the table"
 left_out: Organisations, deleted accounts and people whose group is not known
 columns:
-  characteristic: Characteristic
   category: Group
   population: Population
-  known_share: Share of people
   participants: People
+  known_share: Share of people
   population_share: Share of London's residents, or of the boroughs chosen
+  characteristic: Characteristic
   known_participants: The population's people whose group is known
   all_participants: All people of the population
 --- */
@@ -129,12 +129,12 @@ totals AS (
     GROUP BY population
 )
 SELECT
-    $characteristic AS characteristic,
     groups.category,
     populations_asked.population,
-    if(is_supplied, coalesce(counted.participants, 0) / known_totals.known_participants, NULL) AS known_share,
     if(is_supplied, coalesce(counted.participants, 0), NULL) AS participants,
+    if(is_supplied, coalesce(counted.participants, 0) / known_totals.known_participants, NULL) AS known_share,
     census.share AS population_share,
+    $characteristic AS characteristic,
     if(is_supplied, coalesce(known_totals.known_participants, 0), NULL) AS known_participants,
     if(is_supplied, coalesce(totals.all_participants, 0), NULL) AS all_participants
 FROM groups

@@ -25,18 +25,18 @@ parameters:
 base: "{any:population} who answered what each community is defined by; their number is in the table"
 left_out: Organisations, deleted accounts and people who did not answer what the community is defined by
 columns:
-  consultation_id: Consultation
   community: Community
-  population: Who is counted
   participants: People
   known_share: Share of people who answered
-  low_share: Low end of the 95% interval
-  high_share: High end of the 95% interval
   reference_share: Share of London's residents
   status: Status
   representation_index: Representation index (1 = parity)
   gap_points: Gap in percentage points
+  low_share: Low end of the 95% interval
+  high_share: High end of the 95% interval
   why_no_index: Why there is no index
+  consultation_id: Consultation
+  population: Who is counted
   known_participants: People who answered
   reference_source: Source of the share
   why: Why this community
@@ -172,13 +172,9 @@ ends AS (
     FROM shares
 )
 SELECT
-    consultation_id,
     community,
-    $population AS population,
     participants,
     known_share,
-    low_share,
-    high_share,
     reference_share,
     CASE
         WHEN NOT is_asked OR reference_share IS NULL THEN ''
@@ -189,6 +185,8 @@ SELECT
     END AS status,
     if(has_index, known_share / reference_share, NULL) AS representation_index,
     if(has_index, 100 * (known_share - reference_share), NULL) AS gap_points,
+    low_share,
+    high_share,
     CASE
         WHEN NOT is_asked THEN 'Not supplied: the export does not say who belongs to it'
         WHEN reference_share IS NULL THEN coalesce(why_not, 'No share to compare with')
@@ -196,6 +194,8 @@ SELECT
         WHEN NOT has_index THEN 'Fewer than 5 people were to be expected'
         ELSE ''
     END AS why_no_index,
+    consultation_id,
+    $population AS population,
     known_participants,
     reference_source,
     why,

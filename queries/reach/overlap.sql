@@ -10,7 +10,7 @@ method: >-
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
-chart: headline
+chart: headline y=overlap_share,representative_share,representative_low_share,representative_high_share
 people: [participants]
 needs: [members.characteristics]
 then: overlap
@@ -22,9 +22,9 @@ left_out: Organisations, deleted accounts and people whose group is not known
 columns:
   participants: Participants whose group is known
   overlap_share: Overlap with London
-  representative_share: A random sample of as many
-  representative_low_share: Such a sample at its lowest (5%)
-  representative_high_share: Such a sample at its highest (95%)
+  representative_share: A random sample of as many, in the middle
+  representative_low_share: 1 in 20 such samples scores less than
+  representative_high_share: 1 in 20 such samples scores more than
 --- */
 WITH organisations AS (
     SELECT 'response:' || response_id AS contribution_id

@@ -28,18 +28,18 @@ left_out: Organisations, deleted accounts and people whose borough is not known
 finding: "{top:borough} took part most: {top:participants_rate} people per 10,000 residents"
 columns:
   borough: Borough
+  participants: People
+  participants_rate: People for every 10,000 residents aged 16 and over
+  known_share: Share of people whose borough is known
+  residents_share: Share of Londoners aged 16 and over
+  representation_index: Representation index (1 = parity)
+  disproportionality_index: Rate over the rate of the rest of London
+  residents: Residents aged 16 and over
   borough_code: GSS code
   abbr: Short name
   grid_col: Column of the tile map
   grid_row: Row of the tile map
   population: Who is counted
-  participants: People
-  participants_rate: People for every 10,000 residents aged 16 and over
-  known_share: Share of people whose borough is known
-  residents: Residents aged 16 and over
-  residents_share: Share of Londoners aged 16 and over
-  representation_index: Representation index (1 = parity)
-  disproportionality_index: Rate over the rate of the rest of London
   known_participants: People whose borough is known
   all_participants: All people
 --- */
@@ -104,15 +104,9 @@ tiles AS (
 )
 SELECT
     name AS borough,
-    code AS borough_code,
-    abbr,
-    grid_col,
-    grid_row,
-    $population AS population,
     participants,
     10000 * participants / residents AS participants_rate,
     participants / nullif(known_participants, 0) AS known_share,
-    residents,
     residents_share,
     CASE
         WHEN known_participants >= 50 AND known_participants * residents_share >= 5 THEN known_share / residents_share
@@ -121,6 +115,12 @@ SELECT
         WHEN known_participants >= 50 AND known_participants * residents_share >= 5
         THEN (participants / residents) / nullif((known_participants - participants) / (londoners - residents), 0)
     END AS disproportionality_index,
+    residents,
+    code AS borough_code,
+    abbr,
+    grid_col,
+    grid_row,
+    $population AS population,
     known_participants,
     all_participants
 FROM tiles

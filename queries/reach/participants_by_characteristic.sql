@@ -30,19 +30,19 @@ parameters:
 base: "{any:known_participants} of {any:all_participants} {any:population}, whose group is known"
 left_out: Organisations and deleted accounts; people whose group is not known have rows of their own, without an index
 columns:
-  characteristic: Characteristic
   category: Group
-  population: Who is counted
   participants: People
   known_share: Share of people whose group is known
-  low_share: Low end of the 95% interval
-  high_share: High end of the 95% interval
   population_share: Share of residents
   in_words: Against the area's residents, in words
   status: Status
   representation_index: Representation index (1 = parity)
   gap_points: Gap in percentage points
+  low_share: Low end of the 95% interval
+  high_share: High end of the 95% interval
   why_no_index: Why there is no index
+  characteristic: Characteristic
+  population: Who is counted
   least_share: Least possible share
   most_share: Most possible share
   known_participants: People whose group is known
@@ -185,13 +185,9 @@ judged AS (
     FROM intervals
 )
 SELECT
-    $characteristic AS characteristic,
     category,
-    $population AS population,
     if(is_supplied, participants, NULL) AS participants,
     known_share,
-    low_share,
-    high_share,
     population_share,
     CASE
         WHEN participants < 10 THEN ''
@@ -215,6 +211,8 @@ SELECT
     END AS status,
     representation_index,
     if(has_index, 100 * (known_share - population_share), NULL) AS gap_points,
+    low_share,
+    high_share,
     CASE
         WHEN NOT is_supplied THEN 'Not supplied'
         WHEN NOT is_known AND position < 90 THEN 'Not among the people whom the census figures cover'
@@ -224,6 +222,8 @@ SELECT
         WHEN NOT has_index THEN 'Fewer than 5 people were to be expected'
         ELSE ''
     END AS why_no_index,
+    $characteristic AS characteristic,
+    $population AS population,
     if(is_known, participants / nullif(all_participants, 0), NULL) AS least_share,
     if(is_known, (participants + unknown_participants) / nullif(all_participants, 0), NULL) AS most_share,
     if(is_supplied, known_participants, NULL) AS known_participants,

@@ -25,13 +25,13 @@ base: "{any:all_known_participants} {any:population} whose group is known"
 left_out: Organisations, deleted accounts and people whose group is not known
 finding: "{any:all_known_participants} {any:population} whose group is known, by theme"
 columns:
-  characteristic: Characteristic
   category: Group
   theme: Theme
-  population: Who is counted
   participants: People
   theme_share: Share of the theme's people whose group is known
   population_share: Share of London's residents, or of the boroughs chosen
+  characteristic: Characteristic
+  population: Who is counted
   known_participants: People in the theme whose group is known
   all_known_participants: People in all themes whose group is known
 --- */
@@ -105,13 +105,13 @@ counted AS (
     GROUP BY category, theme
 )
 SELECT
-    $characteristic AS characteristic,
     groups.category,
     themes.theme,
-    $population AS population,
     coalesce(counted.participants, 0) AS participants,
     coalesce(counted.participants, 0) / themes.known_participants AS theme_share,
     census.share AS population_share,
+    $characteristic AS characteristic,
+    $population AS population,
     themes.known_participants,
     (SELECT count(DISTINCT member_id) FROM known) AS all_known_participants
 FROM groups

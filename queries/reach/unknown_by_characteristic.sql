@@ -19,11 +19,11 @@ finding: "{any:characteristics_supplied} of {any:characteristics_shown} characte
 base: "{any:all_participants} participants"
 left_out: Organisations and deleted accounts
 columns:
-  characteristic: Key
   label: Characteristic
   answer: What is known
   participants: Participants
   participants_share: Share of all participants
+  characteristic: Key
   unknown_share: Share of which nothing is known
   all_participants: All participants
   characteristics_supplied: Characteristics supplied
@@ -90,11 +90,11 @@ parts AS (
     WHERE NOT shown.is_supplied
 )
 SELECT
-    parts.characteristic,
     parts.label,
     parts.answer,
     parts.participants,
     parts.participants / nullif(totals.all_participants, 0) AS participants_share,
+    parts.characteristic,
     sum(parts.participants) FILTER (parts.place > 1) OVER (PARTITION BY parts.characteristic)
     / nullif(totals.all_participants, 0) AS unknown_share,
     totals.all_participants,

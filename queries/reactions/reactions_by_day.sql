@@ -11,7 +11,6 @@ page: reactions
 chart: columns x=day y=reaction_events series=kind
 grain: [day, kind]
 people: [members]
-public: [reaction_events, current_reactions]
 columns:
   day: Day
   kind: Kind

@@ -23,8 +23,8 @@ columns:
   comments_reacted_to: Comments reacted to
   voters: Members who voted
   members: Members who reacted
-  all_up_votes: Up votes in all themes
-  all_cares: Cares in all themes
+  all_up_votes: Up votes, each once over all themes
+  all_cares: Cares, each once over all themes
   all_members: Members who reacted in all themes
   unknown: Reactions by deleted accounts
 needs: [reactions.events]

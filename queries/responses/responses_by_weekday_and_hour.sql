@@ -16,11 +16,11 @@ public_when: is_public
 base: "{any:all_responses} responses by {any:all_participants} participants"
 left_out: "Workshop attendances: {any:workshops}"
 columns:
-  weekday: Weekday, Monday is 1
   weekday_name: Weekday
   hour: Hour
   responses: Responses
   participants: Participants
+  weekday: Weekday, Monday is 1
   is_public: Shown by the platform itself
   all_responses: Responses in all
   all_participants: Participants in all
@@ -57,11 +57,11 @@ counted AS (
     GROUP BY ALL
 )
 SELECT
-    weekday,
     weekday_name,
     hour,
     coalesce(responses, 0) AS responses,
     coalesce(participants, 0) AS participants,
+    weekday,
     coalesce(is_public, TRUE) AS is_public,
     all_responses,
     all_participants,

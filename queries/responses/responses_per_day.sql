@@ -18,7 +18,7 @@ public: [responses, trailing_mean, expected_low, expected_high]
 public_when: is_public
 dates: result
 parameters:
-  band: {type: integer, default: 3, choices: [1, 2, 3], label: Width of the expected band}
+  band: {type: integer, default: 3, choices: [1, 2, 3], label: "How far from usual, in usual spreads"}
 base: "{any:all_responses} responses by {any:all_participants} participants"
 left_out: "Responses by deleted accounts, counted but no participants: {any:unknown}"
 columns:
@@ -27,8 +27,8 @@ columns:
   participants: Participants
   is_public: Shown by the platform itself
   trailing_mean: Mean of 7 days
-  expected_low: Low end of the expected band
-  expected_high: High end of the expected band
+  expected_low: Expected at least
+  expected_high: Expected at most
   is_unusual: Outside the expected band
   all_responses: Responses in the period
   all_participants: Participants in the period

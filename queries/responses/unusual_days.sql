@@ -16,16 +16,16 @@ people: [participants]
 dates: result
 needs: [consultations]
 parameters:
-  band: {type: integer, default: 3, choices: [1, 2, 3], label: Width of the expected band}
+  band: {type: integer, default: 3, choices: [1, 2, 3], label: "How far from usual, in usual spreads"}
 finding: "Days with unusually many or few responses: {rows}"
 columns:
   day: Day
   responses: Responses
-  expected_low: Low end of the expected band
-  expected_high: High end of the expected band
-  difference: Responses beyond the band
-  participants: Participants
+  expected_low: Expected at least
+  expected_high: Expected at most
+  difference: Above or below that by
   coincides_with: Coincides with
+  participants: Participants
 --- */
 WITH calendar AS (
     SELECT DISTINCT day
@@ -71,12 +71,12 @@ SELECT
     expected_low,
     expected_high,
     if(responses > expected_high, responses - expected_high, responses - expected_low) AS difference,
-    participants,
     CASE
         WHEN titles IS NOT NULL THEN titles
         WHEN has_timeline THEN 'Nothing on the timeline'
         ELSE 'Timeline not supplied'
-    END AS coincides_with
+    END AS coincides_with,
+    participants
 FROM daily
 JOIN bands USING (day)
 LEFT JOIN entries USING (day)

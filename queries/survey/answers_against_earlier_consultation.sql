@@ -21,15 +21,15 @@ needs: [survey_questions, survey_answers]
 parameters:
   question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
 columns:
-  wording: Question
-  consultation_id: Consultation id
   consultation: Consultation
-  opens_on: Opened on
   option: Answer
   respondents: People who chose it
-  answered: People who answered
   answered_share: Share of those who answered
+  answered: People who answered
   comparability: Can it be compared?
+  wording: Question
+  consultation_id: Consultation id
+  opens_on: Opened on
 base: "{any:wording} {first:consultation}: {last:comparability}."
 --- */
 WITH worded AS (
@@ -133,15 +133,15 @@ consultations_compared AS (
     GROUP BY consultation_id
 )
 SELECT
-    compared.wording,
-    consultation_id,
     compared.consultation,
-    compared.opens_on,
     options.option,
     coalesce(counted.respondents, 0) AS respondents,
-    coalesce(bases.answered, 0) AS answered,
     coalesce(counted.respondents, 0) / nullif(bases.answered, 0) AS answered_share,
-    compared.comparability
+    coalesce(bases.answered, 0) AS answered,
+    compared.comparability,
+    compared.wording,
+    consultation_id,
+    compared.opens_on
 FROM consultations_compared AS compared
 JOIN options USING (consultation_id)
 LEFT JOIN bases USING (consultation_id)

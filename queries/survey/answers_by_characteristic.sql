@@ -21,14 +21,14 @@ parameters:
   question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
   characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
 columns:
-  question_id: Question id
-  wording: Question
-  characteristic: Characteristic
   category: Group
   option: Answer
   respondents: People who chose it
-  answered: People of the group who answered
   answered_share: Share of the group's answers
+  answered: People of the group who answered
+  question_id: Question id
+  wording: Question
+  characteristic: Characteristic
   adds_up: How the shares add up
   unknown: Answers by deleted accounts
 base: "{any:wording} {any:adds_up}."
@@ -100,14 +100,14 @@ counted AS (
     GROUP BY category, option
 )
 SELECT
-    chosen.question_id,
-    chosen.wording,
-    $characteristic AS characteristic,
     categories.category,
     options.option,
     coalesce(counted.respondents, 0) AS respondents,
-    categories.answered,
     coalesce(counted.respondents, 0) / categories.answered AS answered_share,
+    categories.answered,
+    chosen.question_id,
+    chosen.wording,
+    $characteristic AS characteristic,
     if(
         chosen.kind = 'multiple choice',
         'Several answers could be given, so the shares add up to more than 100%',

@@ -20,11 +20,11 @@ parameters:
   question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
 finding: "{top:answered_share} of those who answered chose “{top:option}”"
 columns:
-  question_id: Question id
-  wording: Question
   option: Answer
   respondents: People who chose it
   answered_share: Share of those who answered
+  question_id: Question id
+  wording: Question
   answered: People who answered the question
   asked: People asked the question
   not_answered_share: Share of those asked who did not answer
@@ -101,11 +101,11 @@ counted AS (
     GROUP BY option
 )
 SELECT
-    chosen.question_id,
-    chosen.wording,
     options.option,
     coalesce(counted.respondents, 0) AS respondents,
     coalesce(counted.respondents, 0) / nullif(totals.answered, 0) AS answered_share,
+    chosen.question_id,
+    chosen.wording,
     totals.answered,
     totals.asked,
     1 - totals.answered / nullif(totals.asked, 0) AS not_answered_share,

@@ -18,14 +18,14 @@ needs: [survey_questions, survey_answers]
 parameters:
   question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
 columns:
-  question_id: Question id
-  wording: Question
   week: Week starting
   option: Answer
   respondents: People who chose it
-  answered: People who answered in the week
   answered_share: Share of the week's answers
+  answered: People who answered in the week
   is_partial: Part of a week
+  question_id: Question id
+  wording: Question
   unknown: Answers by deleted accounts
 base: "{any:wording}"
 left_out: "{any:unknown} answers by deleted accounts"
@@ -91,14 +91,14 @@ counted AS (
     GROUP BY week, option
 )
 SELECT
-    chosen.question_id,
-    chosen.wording,
     weeks.week,
     options.option,
     coalesce(counted.respondents, 0) AS respondents,
-    coalesce(bases.answered, 0) AS answered,
     coalesce(counted.respondents, 0) / nullif(bases.answered, 0) AS answered_share,
+    coalesce(bases.answered, 0) AS answered,
     weeks.is_partial,
+    chosen.question_id,
+    chosen.wording,
     (SELECT count(DISTINCT response_id) FROM given WHERE member_id IS NULL) AS unknown
 FROM weeks
 CROSS JOIN options

@@ -15,17 +15,17 @@ people: [answered, asked]
 kept: [position, unknown]
 needs: [survey_questions, survey_answers]
 columns:
-  question_id: Question id
-  position: Position
   wording: Question
   theme: Theme
   kind: Kind of question
-  asked: People asked
   answered: People who answered
   answered_share: Share who answered
   not_answered_share: Share who did not answer
+  asked: People asked
+  position: Place in the survey
+  question_id: Question id
   unknown: Answers by deleted accounts
-finding: "{rows} survey questions, answered by at most {max:answered} people"
+finding: "{rows} survey questions, each answered by up to {max:answered} people"
 base: "{max:asked} people were asked"
 left_out: "{sum:unknown} answers by deleted accounts"
 --- */
@@ -58,15 +58,15 @@ answered AS (
     GROUP BY question_id
 )
 SELECT
-    questions.question_id,
-    questions.position,
     questions.wording,
     questions.theme,
     questions.kind,
-    coalesce(asked.people, 0) AS asked,
     coalesce(answered.people, 0) AS answered,
     coalesce(answered.people, 0) / asked.people AS answered_share,
     1 - coalesce(answered.people, 0) / asked.people AS not_answered_share,
+    coalesce(asked.people, 0) AS asked,
+    questions.position,
+    questions.question_id,
     coalesce(answered.unknown, 0) AS unknown
 FROM survey_questions AS questions
 JOIN consultations USING (consultation_id)

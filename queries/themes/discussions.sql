@@ -16,17 +16,17 @@ public: [comments, up_votes, cares]
 kept: [opens_at, closes_at, page_up_votes, page_cares]
 needs: [comments]
 columns:
-  discussion_id: Discussion id
   title: Discussion
+  discussion_id: Its page here
   theme: Theme
   state: State
-  opens_at: Opened
-  closes_at: Closed
   comments: Comments
   participants: People who commented
   up_votes: Up votes
-  page_up_votes: Up votes, as its page prints
   cares: Cares
+  opens_at: Opened
+  closes_at: Closed
+  page_up_votes: Up votes, as its page prints
   page_cares: Cares, as its page prints
 finding: "Discussions: {rows}, comments: {sum:comments}"
 base: "{sum:comments} comments in all discussions"
@@ -71,12 +71,10 @@ with_cares AS (
     SELECT consultation_id FROM all_discussions WHERE cares IS NOT NULL
 )
 SELECT
-    discussions.discussion_id,
     discussions.title,
+    discussions.discussion_id,
     discussions.theme,
     discussions.state,
-    discussions.opens_at,
-    discussions.closes_at,
     coalesce(discussed.comments, 0) AS comments,
     coalesce(discussed.participants, 0) AS participants,
     if(
@@ -84,12 +82,14 @@ SELECT
         totalled.up_votes,
         coalesce(reacted.up_votes, 0)
     ) AS up_votes,
-    discussions.up_votes AS page_up_votes,
     if(
         with_events.consultation_id IS NULL OR with_cares.consultation_id IS NULL,
         totalled.cares,
         coalesce(reacted.cares, 0)
     ) AS cares,
+    discussions.opens_at,
+    discussions.closes_at,
+    discussions.up_votes AS page_up_votes,
     discussions.cares AS page_cares
 FROM discussions
 JOIN consultations USING (consultation_id)

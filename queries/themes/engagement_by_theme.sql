@@ -21,18 +21,18 @@ filters: [consultation, dates, borough, channel, characteristic, accounts, count
 needs: [comments]
 columns:
   theme: Theme
+  participants: Participants
   comments: Comments
   survey_answers: Survey answers
-  participants: Participants
+  reach_share: Share of all participants
+  reply_share: Replies among comments
+  concentration_share: Written by the top 10% of authors
+  discussions_without_reply: Discussions without a reply
+  median_contributions: Median contributions of a participant
+  open_day_rate: Comments per open day
   commenters: People who commented
   respondents: People who answered the survey
-  median_contributions: Median contributions per participant
-  reply_share: Share of replies
   discussions: Discussions
-  discussions_without_reply: Discussions without a reply
-  reach_share: Reach (share of all participants)
-  concentration_share: Share written by the top 10% of authors
-  open_day_rate: Comments per open day
   all_participants: Participants in all themes
   unknown: Comments by deleted accounts
 finding: "{any:all_participants} people commented or answered the survey; themes: {rows}"
@@ -134,18 +134,18 @@ totals AS (
 )
 SELECT
     themes.theme,
+    coalesce(theme_participants.participants, 0) AS participants,
     coalesce(theme_comments.comments, 0) AS comments,
     if(with_answers.theme IS NULL, NULL, coalesce(theme_answers.answers, 0)) AS survey_answers,
-    coalesce(theme_participants.participants, 0) AS participants,
+    coalesce(theme_participants.participants, 0) / nullif(totals.all_participants, 0) AS reach_share,
+    theme_comments.reply_share,
+    concentration.share AS concentration_share,
+    coalesce(theme_discussions.without_reply, 0) AS discussions_without_reply,
+    theme_participants.median_contributions,
+    coalesce(theme_comments.comments, 0) / open_days.days AS open_day_rate,
     coalesce(theme_comments.commenters, 0) AS commenters,
     if(with_answers.theme IS NULL, NULL, coalesce(theme_answers.respondents, 0)) AS respondents,
-    theme_participants.median_contributions,
-    theme_comments.reply_share,
     coalesce(theme_discussions.discussions, 0) AS discussions,
-    coalesce(theme_discussions.without_reply, 0) AS discussions_without_reply,
-    coalesce(theme_participants.participants, 0) / nullif(totals.all_participants, 0) AS reach_share,
-    concentration.share AS concentration_share,
-    coalesce(theme_comments.comments, 0) / open_days.days AS open_day_rate,
     totals.*
 FROM (SELECT DISTINCT theme FROM theme_consultations) AS themes
 CROSS JOIN totals

@@ -7,29 +7,22 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from dashboard.app import create_app
 from dashboard.loading import load
 from dashboard.settings import Settings
-from tests.browser.install import found
+from tests.browser.running import browsing
+from tests.browser.seen import PATIENCE
 
-SWITCHES = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 POLIS = Path(__file__).parents[3] / "shared" / "real" / "polis" / "london.youth.policing"
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = found()
-    assert path, "No browser: run `python tests/browser/install.py`."
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+    with browsing() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -41,6 +34,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     def make(width: int = 1280, height: int = 900) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce",
                                       accept_downloads=True)  # fmt: skip
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         _watch(page, faults)

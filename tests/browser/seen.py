@@ -47,8 +47,9 @@ def until(page: Page, expression: str, argument: Any = None) -> Any:
 def settled(page: Page) -> Page:
     """The page once all its cards, their charts and the lists that are open are drawn."""
     page.wait_for_selector("main h1")
-    while not (until(page, _SETTLED) and page.wait_for_timeout(40) is None and page.evaluate(_SETTLED)):
-        pass  # between two steps of Dash's nothing may be under way for a moment
+    until(page, _SETTLED)
+    page.wait_for_timeout(40)  # between two steps of Dash's nothing may be under way for a moment
+    until(page, _SETTLED)
     return page
 
 

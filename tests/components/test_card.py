@@ -16,7 +16,7 @@ def _card(*rows, **words):
 
 def test_the_heading_is_the_finding_and_the_table_is_asked_for():
     words = _card(("Trust", 60, 30), ("Victims", 20, 12))
-    assert "Most comments: Trust, 60" in words
+    assert "Trust had the most comments, 60; Victims the fewest, 20" in words
     assert "Show table" in words and "How this is counted" in words
     assert "CSV for Excel" in words
 
@@ -29,7 +29,16 @@ def test_the_base_and_who_was_left_out_are_said():
 
 def test_a_suppressed_row_is_counted_and_its_number_is_nowhere():
     words = _card(("Trust", 61, 30), ("Victims", "c", "c"))
-    assert "1 of 2 rows have cells shown as [c]" in words
+    assert "1 of 2 rows has cells shown as [c]" in words
+
+
+def test_what_was_left_out_is_not_named_where_it_is_nothing():
+    words = _card(("Trust", 60, 30), base="How safe?", left_out='"0 by deleted accounts; headcounts; not asked: 0"')
+    assert "Base: How safe? Left out: Headcounts." in words
+
+
+def test_a_question_without_rows_may_say_that_there_are_none():
+    assert "Things to do: 0" in _card(finding='"Things to do: {rows}"')
 
 
 def test_nothing_to_draw_says_why():

@@ -21,6 +21,13 @@ def test_a_change_on_a_small_base_is_not_a_percentage():
     assert "too few to compare" in text_of(headline(result))
 
 
+def test_only_the_numbers_and_facts_that_the_chart_names_are_shown():
+    result = make_result(("responses", "others", "stage", "key"), [(1395, 77, "Policy published", "k9")],
+                         chart="headline y=responses x=stage")  # fmt: skip
+    words = text_of(headline(result))
+    assert "1,395" in words and "Policy published" in words and "77" not in words and "k9" not in words
+
+
 def test_a_suppressed_number_is_c():
     result = make_result(("participants",), [("c",)], people=("participants",))
     assert "[c]" in text_of(headline(result))

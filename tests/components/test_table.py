@@ -25,6 +25,16 @@ def test_a_suppressed_cell_is_c_and_explained():
     assert "[c]" in words and "suppressed: counts of 1 to 4 people" in words
 
 
+def test_a_column_without_any_value_says_that_it_is_not_available():
+    words = _table(("theme", "down_votes"), [("Trust", "x"), ("Victims", "x")])
+    assert words.count(">[x]<") == 2
+
+
+def test_a_place_to_look_is_named_by_its_page():
+    words = _table(("what", "where_link"), [("A", "/reactions"), ("B", "/")])
+    assert ">Votes and care<" in words and ">Overview<" in words
+
+
 def test_only_addresses_of_the_web_are_links():
     words = _table(("title", "page_url"), [("A", "javascript:alert(1)"), ("B", "https://example.org/b")])
     assert 'href="javascript' not in words

@@ -32,6 +32,23 @@ def test_a_part_of_a_week_is_hatched_and_named(result_of):
     assert figures.sentence(result).endswith("Not whole: the week of 15 November 2021.")
 
 
+def test_a_channel_of_which_nothing_may_be_shown_is_in_the_table_only(result_of):
+    rows = [(day, name, value) for name, values in (("survey", (40, 30, 20)), ("letter", ("c", 0, "c")))
+            for day, value in zip(DAYS, values, strict=True)]  # fmt: skip
+    result = result_of(["day", "channel", "responses"], rows, "columns x=day y=responses series=channel")
+    assert [trace.name for trace in figures.draw(result).data] == ["survey"]
+    assert figures.finding(result) == "Responses peaked at 40 on 16 November 2021: survey"
+    assert "Too small to draw, but in the table: letter." in figures.sentence(result)
+
+
+def test_a_peak_coincides_with_an_entry_of_its_day_and_of_no_other(result_of):
+    rows = list(zip(DAYS, [50, 20, 25], strict=True))
+    for on, said in ((DAYS[0], ", coinciding with “Launch”"), (DAYS[1], "")):
+        marks = [{"on": on, "title": "Launch", "kind": "milestone"}]
+        result = result_of(["day", "comments"], rows, "columns x=day y=comments", marks=marks)
+        assert figures.finding(result) == f"Comments peaked at 50 on 16 November 2021{said}"
+
+
 def test_series_are_stacked_each_with_its_own_pattern_and_filter(result_of):
     rows = [(day, channel, 10) for channel in ("survey", "e-mail") for day in DAYS]
     figure = figures.draw(result_of(["day", "channel", "responses"], rows, "columns x=day y=responses series=channel"))
@@ -83,3 +100,9 @@ def test_neighbouring_suppressed_days_are_all_marked_and_c_is_written_where_ther
     _, hidden = figures.draw(result_of(["day", "participants"], rows, "columns x=day y=participants")).data
     assert list(hidden.x) == [day.isoformat() for day in days[10:14]]
     assert list(hidden.text) == ["[c]", "", "", "[c]"]
+
+
+def test_ticks_are_spread_in_time_where_years_lie_between_days(result_of):
+    days = [date(2015, 7, day) for day in range(1, 21)] + [date(2024, 9, day) for day in range(1, 4)]
+    figure = figures.draw(result_of(["day", "comments"], [(day, 30) for day in days], "columns x=day y=comments"))
+    assert list(figure.layout.xaxis.ticktext) == ["1 Jul<br>2015", "1 Sep<br>2024"]

@@ -23,15 +23,15 @@ def by_theme(result_of, *values, measure="comments", **more):
 @pytest.mark.parametrize(
     ("values", "finding"),
     [
-        ((412, 40, 1), "Most comments: Policing, 412; fewest: Trust, 1"),
-        ((412, 412, 40), "Most comments: Policing and Victims, 412 each; fewest: Trust, 40"),
-        ((25, 25, 25, 1), "Most comments: 25, shared by 3 of 4"),
-        ((19, 2), "Too few to compare: 21 comments in all"),
+        ((412, 40, 1), "Policing had the most comments, 412; Trust the fewest, 1"),
+        ((412, 412, 40), "Policing and Victims had the most comments, 412 each; Trust the fewest, 40"),
+        ((25, 25, 25, 1), "3 of 4 share the most comments, 25 each"),
+        ((19, 2), "21 comments in all: too few in each to compare"),
         ((3, 0), "Too few to compare: 3 comments in all"),
         ((1, 0), "Too few to compare: 1 comment in all"),
         ((0, 0), "No comments recorded"),
-        ((412,), "Too few to compare: one theme, 412 comments"),
-        ((412, 40, "c"), "Of those shown, most comments: Policing, 412"),
+        ((412,), "Nothing to compare: one theme, 412 comments"),
+        ((412, 40, "c"), "Of those shown, Policing had the most comments, 412"),
         ((412, "c"), "Only Policing can be shown"),
         ((0, "c", 0), "Too few people to show"),
         (("c", "c"), "Too few people to show"),
@@ -56,13 +56,21 @@ def test_a_share_needs_the_base_it_rests_on(result_of):
     names = ["group", "agree_share", "answered"]
     few, many = ([("Women", 0.6, base), ("Men", 0.4, base)] for base in (5, 50))
     assert figures.finding(result_of(names, few, chart)) == "Too few to compare: at most 5 answered each"
-    assert figures.finding(result_of(names, many, chart)) == "Highest agree share: Women, 60%; lowest: Men, 40%"
+    assert (
+        figures.finding(result_of(names, many, chart)) == "Women had the highest agree share, 60%; Men the lowest, 40%"
+    )
+
+
+def test_a_median_rests_on_its_base_and_not_on_itself(result_of):
+    rows = [("Trust", 19, 400), ("Victims", 12, 300)]
+    result = result_of(["theme", "median_words", "comments"], rows, "bars x=median_words y=theme base=comments")
+    assert figures.finding(result) == "Trust had the highest median words, 19; Victims the lowest, 12"
 
 
 def test_the_sentence_says_highest_lowest_total_and_period(result_of):
     assert figures.sentence(by_theme(result_of, 412, 40, 1, period=PERIOD)) == (
         "Comments by theme, 16 November 2021 to 21 January 2022: highest Policing with 412, lowest Trust with 1. "
-        "453 comments in all."
+        "The rows add up to 453 comments."
     )
 
 
@@ -80,7 +88,7 @@ def test_a_long_measure_gives_way_to_the_value(result_of):
                        columns=f"{{top_share: {label}}}")  # fmt: skip
     assert (
         figures.finding(result)
-        == "Of those shown, highest: Protecting people from… and Protecting people from…, 41% each"
+        == "Of those shown, Protecting people from… and Protecting people from… highest, 41% each"
     )
 
 
@@ -91,11 +99,11 @@ def test_rows_alike_are_said_to_be(result_of):
 @pytest.mark.parametrize(
     ("values", "finding"),
     [
-        ([5, 0, 45], "Comments peaked on 18 November 2021 with 45"),
+        ([5, 0, 45], "Comments peaked at 45 on 18 November 2021"),
         ([45, 0, 45], "Comments peaked at 45 on 2 of 3 days"),
         ([10, 9, 8], "27 comments in all, at most 10 in a day"),
         ([3, 0, 4], "Too few to compare: 7 comments in all"),
-        ([30, "c", 45], "Of those shown, comments peaked on 18 November 2021 with 45"),
+        ([30, "c", 45], "Comments peaked at 45 on 18 November 2021"),
         ([30, 30, 30], "Comments: 30 throughout"),
     ],
 )
@@ -107,14 +115,14 @@ def test_the_finding_over_time(result_of, values, finding):
 def test_the_finding_over_series_adds_up_each(result_of):
     rows = [(day, name, count) for name, count in (("survey", 400), ("e-mail", 3)) for day in DAYS]
     result = result_of(["day", "channel", "responses"], rows, "columns x=day y=responses series=channel")
-    assert figures.finding(result) == "Most responses: survey, 1,200 in all"
+    assert figures.finding(result) == "Survey had the most responses, 1,200 in all"
 
 
 def test_weeks_and_months_have_their_words(result_of):
     for column, said in (("week", "in the week of 17 November 2021"), ("month", "in November 2021")):
         rows = [(DAYS[0], 3), (DAYS[1], 45)]
         result = result_of([column, "comments"], rows, f"columns x={column} y=comments")
-        assert figures.finding(result) == f"Comments peaked {said} with 45"
+        assert figures.finding(result) == f"Comments peaked at 45 {said}"
 
 
 def test_the_querys_own_finding_wins(result_of):
@@ -128,17 +136,26 @@ def test_the_querys_own_finding_ranks_nothing_on_a_small_base(result_of):
     assert figures.finding(by_theme(result_of, 3, 2, finding=template)) == "Too few to compare: 5 comments in all"
 
 
+def test_the_querys_own_finding_names_one_row_only_where_one_is_highest(result_of):
+    template = "'{top:theme} drew most comments'"
+    assert figures.finding(by_theme(result_of, 40, 40, 2, finding=template)) == (
+        "Policing and Victims had the most comments, 40 each; Trust the fewest, 2"
+    )
+    hidden = by_theme(result_of, 412, 40, "c", finding=template)
+    assert figures.finding(hidden) == "Of those shown, Policing drew most comments"
+
+
 def test_the_querys_own_finding_gives_way_where_a_place_is_suppressed_or_it_is_long(result_of):
     hidden = by_theme(result_of, 412, "c", finding="'{sum:comments} comments'")
     assert figures.finding(hidden) == "Only Policing can be shown"
     long = by_theme(result_of, 412, 40, finding=f"'{'many ' * 16}{{rows}}'")
-    assert figures.finding(long) == "Most comments: Policing, 412; fewest: Victims, 40"
+    assert figures.finding(long) == "Policing had the most comments, 412; Victims the fewest, 40"
 
 
 def test_rows_that_may_not_be_ranked_are_not(result_of):
     result = by_theme(result_of, 412, 40, ranked="no")
     assert figures.finding(result) == "The title"
-    assert figures.sentence(result) == "Comments by theme: Policing 412; Victims 40. 452 comments in all."
+    assert figures.sentence(result) == "Comments by theme: Policing 412; Victims 40. The rows add up to 452 comments."
 
 
 def test_a_headline_says_its_first_number(result_of):

@@ -40,7 +40,7 @@ def test_values_are_not_written_where_columns_are_too_many(result_of):
 def test_a_heatmap_names_its_highest_cell(result_of):
     rows = [(1, 9, 20), (1, 10, 45), (2, 9, 90), (2, 10, 7)]
     result = result_of(["weekday", "hour", "comments"], rows, HEATMAP)
-    assert figures.finding(result) == "Most comments: Tuesday, 09:00, 90; fewest: Tuesday, 10:00, 7"
+    assert figures.finding(result) == "Comments peaked at 90 on Tuesday at 09:00"
 
 
 BOROUGHS = ["borough", "grid_col", "grid_row", "abbr", "participants"]

@@ -36,13 +36,15 @@ def test_a_click_sets_the_characteristic_and_its_category(result):
 
 
 def test_the_finding_comes_from_the_interval_not_from_the_point(result):
-    assert figures.finding(result) == "Only 16-24 is clearly below london share"
-    assert figures.sentence(result).endswith("Against london share: 1 of 2 clearly below, 0 clearly above.")
+    assert figures.finding(result) == "16-24 clearly below london share"
+    assert figures.sentence(result).endswith(
+        "1 of 2 clearly below london share, 0 clearly above; clearly means that the whole interval lies there."
+    )
 
 
 def test_rows_that_do_not_differ_are_said_not_to(result_of):
     rows = [MIDDLE, ("25-34", "age", 190, 0.21, 0.18, 0.24, 0.2)]
-    assert figures.finding(result_of(NAMES, rows, CHART)) == "None of 2 clearly differs from london share"
+    assert figures.finding(result_of(NAMES, rows, CHART)) == "None of 2 categories clearly differs from london share"
 
 
 def test_a_small_base_holds_nothing_against_a_reference(result_of):

@@ -104,7 +104,15 @@ def test_refused_not_given_and_not_asked_stay_three_things(ask):
 def test_an_unknown_label_counts_as_not_given_and_is_listed(ask):
     assert categories(ask, "ethnicity", CY) == {"plan": "Not given"}
     assert ask("SELECT characteristic, label, rows FROM model.unmapped_labels ORDER BY 1") == [
-        ("age", "old", 1), ("ethnicity", "Klingon", 1)
+        ("age", "(a rare label)", 1), ("ethnicity", "(a rare label)", 1)
+    ]  # fmt: skip
+
+
+def test_an_unknown_label_is_spelt_out_from_ten_rows_on(load_rows):
+    members = [f"m{n},{'Elvish' if n < 10 else 'Klingon'}" for n in range(19)]
+    ask = load_rows(members="\n".join(["member_id,ethnicity", *members, "m19,Dwarvish"]))
+    assert ask("SELECT label, rows FROM model.unmapped_labels ORDER BY rows") == [
+        ("(a rare label)", 1), ("(a rare label)", 9), ("Elvish", 10)
     ]  # fmt: skip
 
 

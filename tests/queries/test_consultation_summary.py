@@ -54,7 +54,7 @@ def test_the_state_follows_the_dates(answer):
     tables = TABLES | {
         "consultations": """
             consultation_id,title,opens_on,closes_on
-            plan,Running,2021-11-16,9999-12-30
+            plan,Running,2021-11-16,2040-12-30
             later,Not yet,9999-01-01,9999-02-01
             endless,No end,2020-01-01,
             day,One day,2020-05-05,2020-05-05

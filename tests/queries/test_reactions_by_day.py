@@ -60,7 +60,8 @@ def test_a_theme_without_reactions_has_quiet_days(answer):
 
 def test_members_of_a_day_are_suppressed_where_they_are_few(answer):
     result = answer("reactions_by_day", TABLES, suppress_under=5)
-    assert cells(result, "reaction_events", "members")[0] == (3, None)
+    # The platform prints totals, not days: what three reactions of a day were is not its own to tell.
+    assert cells(result, "reaction_events", "members")[0] == (None, None)
     assert cells(result, "reaction_events", "members")[2] == (0, 0)
 
 

@@ -87,7 +87,7 @@ def test_unusual_days_say_what_they_coincide_with(answer):
     assert [(row["day"], row["responses"], row["difference"], row["coincides_with"]) for row in result.rows] == [
         (date(2021, 12, 14), 20, 12, "Workshop; A word")
     ]
-    assert result.say(result.query.finding) == "Days outside the expected band: 1"
+    assert result.say(result.query.finding) == "Days with unusually many or few responses: 1"
 
 
 def test_too_few_responses_are_unusual_too(answer):

@@ -53,7 +53,7 @@ def test_each_question_has_those_asked_and_those_who_answered(answer):
         (3, "say", "free text", 2, 2, 0, 1),
         (4, "why", "free text", 2, 0, 1, 0),
     ]
-    assert result.say(result.query.finding) == "4 survey questions, answered by at most 2 people"
+    assert result.say(result.query.finding) == "4 survey questions, each answered by up to 2 people"
     trust = answer("survey_questions", TABLES, theme="Trust", until="2021-11-16")
     assert rows(trust, "question_id", "asked", "answered") == [("say", 1, 1)]
 

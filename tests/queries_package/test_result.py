@@ -78,7 +78,9 @@ def test_units_come_from_suffixes_else_from_values(name, values, unit):
     ("value", "unit", "words"),
     [
         (1396, "count", "1,396"), (0.43, "share", "43%"), (0.015, "share", "1.5%"), (0, "share", "0%"),
-        (None, "count", "–"),
+        (None, "count", "–"), (0.0002, "share", "under 0.1%"), (0.9996, "share", "over 99%"), (1, "share", "100%"),
+        (3.0, "rate", "3.00"), (0.0149, "rate", "0.01"), (0.0004, "rate", "under 0.01"), (294.1, "rate", "294"),
+        (12.53, "rate", "12.5"), (0, "rate", "0"), (0.8333, "index", "0.83"),
         (date(2021, 11, 16), "date", "16 November 2021"), (datetime(2022, 1, 13, 18), "time", "13 January 2022, 18:00"),
         (2.5, "number", "2.5"), (3.0, "count", "3"), (4.25, "hours", "4.2 hours"), (-1.5, "points", "-1.5 points"),
         (True, "text", "yes"), ("words", "text", "words"), (2021, "text", "2021"),
