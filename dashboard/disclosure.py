@@ -115,7 +115,8 @@ def disclose(
     for column, value in row.items():
         is_label = value is None or column in {*scope.grain, *PLACES, *public, scope.public_when}
         # Only whole numbers are counts: a share or an index of 0.5 is not half a person.
-        is_small = rule.hides(value) and (column in counts or (small_counts_go and isinstance(value, int)))
+        is_other = small_counts_go and isinstance(value, int) and (filtered_by_person or column not in scope.kept)
+        is_small = rule.hides(value) and (column in counts or is_other)
         goes = is_small or (few and column not in spared and not (isinstance(value, str) and not tells))
         goes = goes or (nobody and column not in spared and isinstance(value, float) and value != 0)
         if is_label or not goes:

@@ -19,13 +19,13 @@ _SHOWN = 200
 """Characters of a broken line that the quarantine keeps."""
 
 _LONGEST_LIFE = 20
-"""Years that a consultation may be open: its calendar has a row for each day."""
+"""Years that a consultation may have been open: its calendar has a row for each day until the load."""
 
 _ROW_RULES = {
     "consultations": (
         (
             "closes_on",
-            f"coalesce(closes_on, current_date) > opens_on + INTERVAL {_LONGEST_LIFE} YEAR",
+            f"least(closes_on, current_date) > opens_on + INTERVAL {_LONGEST_LIFE} YEAR",
             f"open for more than {_LONGEST_LIFE} years",
         ),
     ),

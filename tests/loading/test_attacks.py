@@ -146,7 +146,13 @@ def test_a_var_folder_that_cannot_be_written_to_says_so(make_export, load_export
 
 @pytest.mark.parametrize(
     ("opens", "closes", "bad"),
-    [("0001-01-01", "9999-12-31", 1), ("1990-01-01", "", 1), ("2001-01-01", "2020-12-31", 0), ("2999-01-01", "", 0)],
+    [
+        ("0001-01-01", "9999-12-31", 1),
+        ("1990-01-01", "", 1),
+        ("2001-01-01", "2020-12-31", 0),
+        ("2999-01-01", "", 0),
+        ("2021-11-16", "2999-12-31", 0),
+    ],
 )
 def test_a_consultation_open_for_more_than_twenty_years_is_quarantined(make_export, load_export, opens, closes, bad):
     text = f"consultation_id,title,opens_on,closes_on\nplan,Plan,2021-11-16,\nold,Old,{opens},{closes}\n"

@@ -25,7 +25,8 @@ def test_entries_stand_under_their_stages_in_the_order_in_which_stages_began(ans
         ("Evidence gathering", "Workshop", date(2022, 1, 13)),
         ("Policy published", "The plan is out", date(2022, 3, 24)),
     ]
-    assert result.say(result.query.finding) == "The timeline runs from 16 November 2021 to 24 March 2022, with 5 entries"
+    finding = "The timeline runs from 16 November 2021 to 24 March 2022, with 5 entries"
+    assert result.say(result.query.finding) == finding
 
 
 def test_counters_and_headcounts_stand_beside_their_entries(answer):
