@@ -129,7 +129,7 @@ def test_an_extract_for_excel_has_the_mark(command):
 def test_an_extract_is_noted_in_the_trail(command, sample_settings):
     command("extract", "comments_by_theme", "--theme", "noted in the trail", "--out", "out")
     lines = [json.loads(line) for line in (sample_settings.var / "trail.jsonl").read_text().splitlines()]
-    assert any(line["what"] == "extract csv" and "noted in the trail" in line["filters"] for line in lines)
+    assert any(line["what"] == "extract csv" and "noted in the trail" in line.get("filters", "") for line in lines)
 
 
 def test_options_are_the_filters_of_an_address(command):
