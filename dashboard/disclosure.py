@@ -3,7 +3,8 @@
 Primary suppression, by the rule in force (`Rule`): where a count of people in a row lies
 between 1 and one under the threshold, that row's measures are suppressed. What the platform's
 own page publishes (`public` in a query's front matter) stays, unless the table is about
-characteristics of people, by its grain or by a filter.
+characteristics of people, by its grain or by a filter; within some days of the period only what
+it prints with a day does. In a table about people every small count goes, whoever it counts.
 """
 
 from collections.abc import Collection, Mapping
@@ -28,7 +29,6 @@ PEOPLE = frozenset(
     }
 )  # fmt: skip
 """Columns taken as counts of people where a query does not say which are."""
-
 
 PLACES = frozenset(
     {

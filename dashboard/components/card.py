@@ -18,7 +18,7 @@ from dashboard.filters import ALL
 from dashboard.queries import BrokenQuery, Query, Result, format_value
 
 IN_HTML = {"headline": headline, "timeline": timeline}
-"""Shapes that are drawn as HTML, with their component. `table` shows the table itself."""
+"""Shapes that are made of components, with the function that makes them."""
 
 AS_FRAGMENT = {"table": "tables", "thread": "threads"}
 """Shapes that the browser asks for as HTML, with the kind of fragment; any other shape without a figure is a table."""
@@ -28,7 +28,7 @@ WITHOUT_MEASURE = ("headline", "timeline", "thread", "table")
 
 
 def place(query: str, *, half: bool = False, **fixed: str) -> html.Article:
-    """An empty card that the card callback fills.
+    """An empty card that the card callback fills: from that query, or from the page's own panel of that name.
 
     `half`: half as wide as the page where there is room. `fixed` are parameters of the query that the page sets.
     """
@@ -37,15 +37,6 @@ def place(query: str, *, half: bool = False, **fixed: str) -> html.Article:
         html.P("Counting…", className="waiting"),
         id={"type": "card", "query": query, "fixed": words},
         className="card-place half" if half else "card-place",
-    )
-
-
-def panel(name: str) -> html.Article:
-    """An empty card that is filled with a list made by the page itself, under the filters of the address."""
-    return html.Article(
-        html.P("Counting…", className="waiting"),
-        id={"type": "card", "query": name, "fixed": ""},
-        className="card-place",
     )
 
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from dashboard.components.card import panel, place
+from dashboard.components.card import place
 from dashboard.components.fragments import render
 from dashboard.filters import Filters, write_address
 from dashboard.pages.page import View, lead, title
@@ -17,12 +17,12 @@ def content(view: View) -> list:
     return [
         title("Data"),
         lead("What was loaded and from where, how many rows were rejected and why, and whether the checks hold."),
-        panel("build"),
+        place("build"),
         place("files_by_load"),
         place("problems_by_reason"),
         place("rows_by_table"),
         place("labels_without_category"),
-        panel("data-checks"),
+        place("data-checks"),
         place("populations_used"),
     ]
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from dashboard.components.card import panel
+from dashboard.components.card import place
 from dashboard.components.fragments import render
 from dashboard.components.links import extract_addresses
 from dashboard.extracts import filters_in_words
@@ -18,7 +18,7 @@ def content(view: View) -> list:
     return [
         title("Downloads"),
         lead("Every question as CSV, with the filters in force. The metadata says what each column means."),
-        panel("downloads"),
+        place("downloads"),
     ]
 
 

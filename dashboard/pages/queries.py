@@ -4,7 +4,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from dashboard.components.card import panel, place
+from dashboard.components.card import place
 from dashboard.components.fragments import render
 from dashboard.filters import Filters, write_address
 from dashboard.pages.page import View, lead, title
@@ -22,8 +22,8 @@ def content(view: View) -> list:
     return [
         title("Queries"),
         lead("Every question that can be asked here. Add a SQL file to the queries folder and it appears."),
-        panel("catalogue"),
-        panel("tables"),
+        place("catalogue"),
+        place("tables"),
     ]
 
 
