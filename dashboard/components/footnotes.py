@@ -38,6 +38,5 @@ def _suppressed(result: Result) -> str:
 
 
 def _leaves_out_officials(result: Result) -> bool:
-    reaching = result.query.filters
     is_reached = not any("kind of account" in words for words in result.unreached)
-    return bool(result.filters.accounts) and (reaching is None or "accounts" in reaching) and is_reached
+    return "accounts" in result.query.lets_in(result.filters) and is_reached

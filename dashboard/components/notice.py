@@ -23,7 +23,7 @@ def nothing_to_draw(result: Result) -> html.Div:
         change = "An export that holds this would fill this card; it is not a count of 0."
     elif result.say(result.query.finding):
         words, change = "None were found.", "The question was asked of all rows under the filters in force."
-    elif result.filters.in_force:
+    elif result.query.lets_in(result.filters):
         words, change = "Nothing in these filters.", "Choose other dates, or clear the filters."
     else:
         words, change = "There is nothing to show.", "The data loaded holds no rows for this question."

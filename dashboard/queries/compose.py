@@ -81,9 +81,7 @@ def _query_tables(named: Asked, build: Build) -> dict[str, QueryTable]:
 
 
 def _applied(query: Query, filters: Filters) -> tuple[str, ...]:
-    in_force = filters.in_force
-    if query.filters is not None:
-        in_force = tuple(name for name in in_force if name in query.filters)
+    in_force = query.lets_in(filters)
     if query.dates == "result":
         in_force = tuple(name for name in in_force if name != "dates")
     return in_force

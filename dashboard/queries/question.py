@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.disclosure import Scope
 from dashboard.errors import QueryError
-from dashboard.filters import NAMES
+from dashboard.filters import NAMES, Filters
 from dashboard.queries.frontmatter import split
 
 SHAPES = (
@@ -104,6 +104,10 @@ class Query:
     def scope(self) -> Scope:
         """What disclosure control needs to know of it."""
         return Scope(self.grain, self.people, self.public, self.kept, self.public_when)
+
+    def lets_in(self, filters: Filters) -> tuple[str, ...]:
+        """The names of the filters in force that are to reach it: all, unless its `filters:` says which."""
+        return tuple(name for name in filters.in_force if self.filters is None or name in self.filters)
 
     def label(self, column: str) -> str:
         """The words for a column."""

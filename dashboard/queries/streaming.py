@@ -117,7 +117,7 @@ def _disclosed(
     room: Room, query: Query, filters: Filters, viewer: Viewer, rows: list[dict]
 ) -> tuple[list[dict], list[dict]]:
     withheld = () if viewer.may("read free text") else query.free_text
-    reaching = [name for name in filters.in_force if query.filters is None or name in query.filters]
+    reaching = query.lets_in(filters)
     by_person, by_date = bool({"borough", "characteristic"} & set(reaching)), "dates" in reaching
     shown, statuses = [], []
     for found in rows:
