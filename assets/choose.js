@@ -1,4 +1,4 @@
-/* A click on a bar, tile or point sets the filter that its mark names; a second click takes it away. */
+/* A click on a bar, cell or point sets the filter that its mark names; a second click takes it away. */
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.dashboard = {
   choose: function (clicks, search) {

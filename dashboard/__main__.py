@@ -19,7 +19,7 @@ import click
 
 from dashboard import __version__, documents, loading, printing, serving
 from dashboard.errors import DashboardError, FilterError
-from dashboard.filters import Filters, read_options
+from dashboard.filters import POPULATIONS, Filters, read_options
 from dashboard.loading.builds.publishing import roll_back
 from dashboard.loading.builds.watching import Watch
 from dashboard.loading.sample.write import write_sample
@@ -69,6 +69,9 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 def _filters(command: Callable) -> Callable:
     for option in (
         click.option("--count", type=click.Choice(["published"]), help="Count only what is still published."),
+        click.option(
+            "--population", type=click.Choice(POPULATIONS), help="Who is counted where characteristics are."
+        ),
         click.option(
             "--accounts", type=click.Choice(["londoners"]), help="Leave out official, test and seed accounts."
         ),

@@ -11,7 +11,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -60,7 +60,7 @@ class Extract:
 
 def file_name(result: Result) -> str:
     """`<query>_<consultation>_<from>_<to>_asof-<date>.csv`, with `all` and `open` where nothing is chosen."""
-    filters = result.filters
+    filters = result.reaching
     consultation = "-".join(filters.consultation) or "all"
     first, last = (filters.since or "start", filters.until or "end")
     as_of = result.build.data_as_of
@@ -152,9 +152,10 @@ def sidecar(extract: Extract) -> dict[str, Any]:
         "notes": {
             "question": result.query.question,
             "checked": result.query.checked,
-            "filters": filters_in_words(_own(result)) or ["none: every consultation, account and status"],
+            "filters": filters_in_words(result.reaching) or ["none: every consultation, account and status"],
             "not filtered": list(result.unreached),
             "not supplied": list(result.not_supplied),
+            "withheld": result.withheld or None,
             "data as of": result.build.data_as_of.isoformat() if result.build.data_as_of else None,
             "build": result.build.id,
             "rows": len(result.rows),
@@ -172,13 +173,6 @@ def sidecar(extract: Extract) -> dict[str, Any]:
             "sql": result.query.source,
         },
     }
-
-
-def _own(result: Result) -> Filters:
-    """The filters without the parameters of other queries, which an address may carry too."""
-    names = {f"{result.query.name}.{parameter.name}" for parameter in result.query.parameters}
-    kept = tuple(pair for pair in result.filters.parameters if pair[0] in names)
-    return replace(result.filters, parameters=kept)
 
 
 def _described(result: Result, heading: str, is_status: bool) -> dict[str, Any]:
@@ -211,6 +205,8 @@ def filters_in_words(filters: Filters) -> list[str]:
     ]
     if filters.since or filters.until:
         lines.append(f"dates: {filters.since or 'start'} to {filters.until or 'end'}")
+    if filters.population:
+        lines.append(f"who is counted: {filters.population}")
     if filters.accounts:
         lines.append("accounts: Londoners only; the platform's own, official, test and seed accounts are left out")
     if filters.count:

@@ -17,8 +17,13 @@ DATES = ("since", "until")
 MOST = 500
 """Choices that one address may name."""
 
-WORDS = {"accounts": ("londoners",), "count": ("published",)}
-"""Filters with a closed list of values; absent means all accounts, all that was submitted."""
+POPULATIONS = (
+    "participants", "commenters", "voters", "survey respondents", "workshop attenders", "members",
+)  # fmt: skip
+"""Who can be counted where members' characteristics are; the first where nothing is chosen."""
+
+WORDS = {"accounts": ("londoners",), "count": ("published",), "population": POPULATIONS}
+"""Filters with a closed list of values; absent means all accounts, all that was submitted, participants."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,8 @@ class Filters:
     """The filters in force. A list that is empty, and None, mean that nothing is filtered.
 
     `characteristic` holds "characteristic:category" pairs; pairs of one characteristic are
-    alternatives, pairs of different ones must all hold. `parameters` holds the choices that
+    alternatives, pairs of different ones must all hold. `population` chooses who is counted where people's
+    characteristics are; it narrows no rows. `parameters` holds the choices that
     belong to single queries, as ("<query>.<parameter>", value) pairs.
     """
 
@@ -39,6 +45,7 @@ class Filters:
     characteristic: tuple[str, ...] = ()
     accounts: str | None = None
     count: str | None = None
+    population: str | None = None
     parameters: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
@@ -47,10 +54,16 @@ class Filters:
 
     @property
     def in_force(self) -> tuple[str, ...]:
-        """The names of the filters that are in force, in the order of the fields."""
+        """The names of the filters that narrow rows and are in force, in the order of the fields."""
         named = ("dates" if field.name in DATES else field.name for field in fields(self)
-                 if field.name != "parameters" and getattr(self, field.name))  # fmt: skip
+                 if field.name not in ("parameters", "population") and getattr(self, field.name))  # fmt: skip
         return tuple(dict.fromkeys(named))
+
+    @property
+    def by_person(self) -> tuple[str, ...]:
+        """The characteristics that people are chosen by."""
+        named = ["borough"] if self.borough else []
+        return tuple(dict.fromkeys([*named, *(pair.partition(":")[0] for pair in self.characteristic)]))
 
     def parameter(self, query: str, name: str) -> str | None:
         """The value chosen for a query's own parameter, or None."""

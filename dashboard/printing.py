@@ -26,6 +26,8 @@ def printed(result: Result, form: str) -> str:
 
 def notes(result: Result) -> Iterator[str]:
     """What a reader of the rows must know, a line each."""
+    if result.withheld:
+        yield result.withheld
     if result.not_supplied:
         yield f"Not supplied: this export holds no {' and no '.join(result.not_supplied)}."
     yield from result.unreached

@@ -9,12 +9,15 @@ from dash import Dash
 from dashboard import access
 from dashboard.app import create_app
 from dashboard.errors import SettingError
+from dashboard.figures import boundaries
 from dashboard.settings import Settings, read_settings
 
 
 def check(settings: Settings) -> None:
-    """SettingError where these settings cannot be served: an address that others can reach, a port in use."""
+    """SettingError where these settings cannot be served: an address that others can reach, boundaries with a fault,
+    a port in use."""
     access.refuse_other_than_loopback(settings.host)
+    boundaries.read(settings.data / "reference")
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -22,6 +22,9 @@ _SHIPPED = _CHECKOUT if (_CHECKOUT / "pyproject.toml").is_file() else _PACKAGE /
 """Queries, data and assets: the top folders of a checkout, or what a wheel carries inside the package."""
 
 
+PROFILES = {"suppress": (5, 1), "10-5": (10, 5)}
+"""Rules of disclosure: counts of people under the first number are suppressed, the others rounded to the second."""
+
 LONGEST_QUERY = 86_400
 """Seconds that the time limit of a question may be set to."""
 
@@ -49,7 +52,10 @@ class Settings:
     query_seconds: float = _setting(20.0, "Seconds after which a question is stopped.")
     keep_builds: int = _setting(3, "Builds that are kept, the one in use included.")
     key: str = _setting("", "Secret that member ids are hashed with; empty: made once and kept in the var folder.")
-    suppress_under: int = _setting(5, "Counts of people from 1 to one under this number are suppressed.")
+    disclosure_profile: str = _setting(
+        "suppress", "The disclosure rule: suppress (counts of 1 to 4 people) or 10-5 (1 to 9, the others rounded to 5)."
+    )
+    suppress_under: int = _setting(0, "Suppress counts of people under this number, whatever the profile says; 0: as it says.")
     disclosure_owner: str = _setting("Engagement team", "Who owns the disclosure rule in force.")
     disclosure_agreed_on: str = _setting("2026-11-22", "The day on which the disclosure rule was agreed.")
 
@@ -105,9 +111,14 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path = Pat
 
 
 def _checked(settings: Settings) -> Settings:
-    for name in ("workers", "server_threads", "threads", "keep_builds", "suppress_under"):
+    for name in ("workers", "server_threads", "threads", "keep_builds"):
         if getattr(settings, name) < 1:
             raise SettingError("must be 1 or more", where=f"DASHBOARD_{name.upper()}")
+    if settings.suppress_under < 0:
+        raise SettingError("must be 0 or more", where="DASHBOARD_SUPPRESS_UNDER")
+    if settings.disclosure_profile not in PROFILES:
+        raise SettingError(f"{settings.disclosure_profile!r} is no profile", where="DASHBOARD_DISCLOSURE_PROFILE",
+                           remedy=f"Use {' or '.join(PROFILES)}.")  # fmt: skip
     if not 0 <= settings.port <= 65535:
         raise SettingError(f"{settings.port} is not a port", where="DASHBOARD_PORT")
     if not 0 < settings.query_seconds <= LONGEST_QUERY:

@@ -156,7 +156,7 @@ def test_the_sidecar_says_what_the_numbers_mean(written):
 
 
 def test_every_column_of_the_file_is_described_once(written):
-    extract = written("participants_by_borough")
+    extract = written("participants_by_borough", read_address("consultation=police-and-crime-plan-2021"))
     header = b"".join(extract.chunks()).decode().splitlines()[0].split(",")
     assert [column["name"] for column in sidecar(extract)["tableSchema"]["columns"]] == header
     assert len(set(header)) == len(header)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dashboard.errors import FilterError
 from dashboard.filters import (
     MOST,
+    POPULATIONS,
     Filters,
     read_address,
     read_options,
@@ -29,14 +30,15 @@ DAYS = st.one_of(st.none(), st.dates())
     days=st.tuples(DAYS, DAYS).filter(lambda pair: None in pair or pair[0] <= pair[1]),
     characteristic=st.lists(st.tuples(WORDS, WORDS).map(":".join), max_size=3, unique=True).map(tuple),
     published=st.booleans(),
+    population=st.sampled_from([None, *POPULATIONS]),
     parameters=st.dictionaries(st.from_regex(r"[a-z]{1,5}\.[a-z]{1,5}", fullmatch=True), WORDS, max_size=3),
 )
 def test_an_address_says_all_the_filters_and_nothing_else(
-    consultation, theme, days, characteristic, published, parameters
+    consultation, theme, days, characteristic, published, population, parameters
 ):
     filters = Filters(
         consultation=consultation, theme=theme, since=days[0], until=days[1], characteristic=characteristic,
-        count="published" if published else None, parameters=tuple(sorted(parameters.items())),
+        count="published" if published else None, population=population, parameters=tuple(sorted(parameters.items())),
     )  # fmt: skip
     assert read_address(write_address(filters)) == filters
 
@@ -58,6 +60,7 @@ def test_any_address_is_read_or_refused_in_words(search):
         ("since=2022-01-01&until=2021-01-01", "end .* before they start"),
         ("characteristic=Female", "not a characteristic and its category"),
         ("accounts=everyone", "Use londoners"),
+        ("population=everybody", "Use participants or commenters"),
         ("count=all", "Use published"),
         ("theme=\ud800", "a character that is not one"),
         ("\udfff=x", "a character that is not one"),
@@ -119,6 +122,10 @@ def test_a_parameter_belongs_to_its_query():
     assert filters.parameter("up_votes", "days") == "7"
     assert filters.parameter("cares", "days") is None
     assert with_value(filters, "up_votes.days", "").parameters == ()
+
+
+def test_who_is_counted_narrows_no_rows():
+    assert read_address("?population=voters").in_force == ()
 
 
 def test_a_page_starts_from_one_consultation_and_londoners():

@@ -42,6 +42,14 @@ def test_a_port_in_use_is_refused():
             serving.check(Settings(port=other.getsockname()[1]))
 
 
+def test_boundaries_with_a_fault_are_refused_before_anything_is_served(free_port, tmp_path):
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "boroughs.csv").write_text("code,name\nE09000007,Camden\n")
+    (tmp_path / "reference" / "boundaries.geojson").write_text('{"features": []}')
+    with pytest.raises(SettingError, match=r"no shape of Camden \(E09000007\)"):
+        serving.check(Settings(port=free_port, data=tmp_path))
+
+
 def test_an_address_is_written_as_a_browser_takes_it():
     assert serving.place(Settings(port=8050)) == "127.0.0.1:8050"
     assert serving.place(Settings(host="::1", port=8050)) == "[::1]:8050"

@@ -53,7 +53,7 @@ def test_a_file_written_by_a_windows_editor_can_be_read(toml):
         ("DASHBOARD_PORT", "-1"),
         ("DASHBOARD_WORKERS", "0"),
         ("DASHBOARD_KEEP_BUILDS", "0"),
-        ("DASHBOARD_SUPPRESS_UNDER", "0"),
+        ("DASHBOARD_SUPPRESS_UNDER", "-1"),
         ("DASHBOARD_QUERY_SECONDS", "0"),
         ("DASHBOARD_QUERY_SECONDS", "nan"),
         ("DASHBOARD_QUERY_SECONDS", "inf"),

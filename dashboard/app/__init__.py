@@ -43,7 +43,7 @@ def create_app(settings: Settings) -> Dash:
     _serve_bootstrap(server)
     app.layout = lambda: shell(*_build_shown(room))
     connect(app, room, viewer)
-    answer_addresses(app, room, viewer, trail)
+    answer_addresses(app, room, viewer, trail, settings.data / "reference")
     _warm(app)
     return app
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 from typing import IO
 from urllib.parse import parse_qsl, urlencode
 
@@ -12,9 +13,11 @@ from flask import Response, abort, request
 from markupsafe import Markup
 
 from dashboard import pages
+from dashboard.components.borough_map import borough_map
 from dashboard.components.table import table, thread
 from dashboard.errors import DashboardError, FilterError, QueryError
 from dashboard.extracts import Extract, sidecar, write_csv, write_zip
+from dashboard.figures.outlines import outlines_of
 from dashboard.filters import Filters, read_address
 from dashboard.queries import BrokenQuery, Room, run
 from dashboard.trail import Trail
@@ -24,12 +27,15 @@ PAGE_RULES = ("/", "/<path:path>")
 """The rules by which Dash gives the shell to every address that nothing else answers."""
 
 
-def answer_addresses(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None:
-    """Register the extracts, the health check, and the refusal of unknown addresses."""
+def answer_addresses(app: Dash, room: Room, viewer: Viewer, trail: Trail, reference: Path) -> None:
+    """Register the extracts, the health check, and the refusal of unknown addresses.
+
+    `reference` is the folder that boundaries may lie in.
+    """
     _refuse_unknown_pages(app, room, viewer)
     _name_the_consultation(app, room, viewer)
     _serve_extracts(app, room, viewer, trail)
-    _serve_fragments(app, room, viewer)
+    _serve_fragments(app, room, viewer, reference)
     _serve_load_report(app, room, viewer, trail)
 
     @app.server.get("/healthz")
@@ -141,14 +147,16 @@ def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None
         return answer
 
 
-def _serve_fragments(app: Dash, room: Room, viewer: Viewer) -> None:
-    """Pieces of pages as plain HTML: the table of a query, a list that a page makes itself."""
+def _serve_fragments(app: Dash, room: Room, viewer: Viewer, reference: Path) -> None:
+    """Pieces of pages as plain HTML: the table or the map of a query, a list that a page makes itself."""
 
-    @app.server.get("/fragments/<any(tables, threads):kind>/<name>")
+    @app.server.get("/fragments/<any(tables, threads, maps):kind>/<name>")
     def rows_of(kind: str, name: str) -> str:
         try:
             filters, asked = _asked()
             result = run(room, room.catalogue.get(name), filters, viewer, asked.get("build"))
+            if kind == "maps":
+                return borough_map(result, asked.get("path", ""), outlines_of(reference))
             return (thread if kind == "threads" else table)(result, asked.get("path", ""))
         except DashboardError as error:
             return str(Markup("<p>{}</p>").format(error))

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from dataclasses import replace
 from typing import Any
 
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
@@ -96,12 +97,20 @@ def bar_content(room: Room, viewer: Viewer, build: str | None, path: str, search
     choices: dict[str, list[tuple[str, str]]] = {}
     for row in result.rows:
         choices.setdefault(row["filter"], []).append((row["value"], row["label"]))
+    is_counted = _counts_population(room, path)
+    said = filters if is_counted else replace(filters, population=None)
     return (
-        filter_bar(filters, choices, result.period, path),
+        filter_bar(said, choices, result.period, path, has_population=is_counted),
         navigation(LABELS, path, filters),
-        in_words(filters, result.period),
+        in_words(said, result.period),
         newer_data(room.warehouse.newest, build, path + search, room.warehouse.passed_over),
     )
+
+
+def _counts_population(room: Room, path: str) -> bool:
+    """Whether something on the page at that path is counted for the population that the reader chooses."""
+    page = path.split("/")[1] or "overview"
+    return any(query.page == page and query.counts_population for query in room.catalogue.queries())
 
 
 def chosen_search(room: Room, search: str, changes: list[tuple[str, Any]]) -> str | None:

@@ -12,16 +12,20 @@ from dashboard.components.fragments import fragment
 from dashboard.components.headline import headline
 from dashboard.components.links import extract_links
 from dashboard.components.notice import error_notice, nothing_to_draw
+from dashboard.components.scoreboard import scoreboard
 from dashboard.components.timeline import timeline
 from dashboard.errors import DashboardError
 from dashboard.filters import ALL
 from dashboard.queries import BrokenQuery, Query, Result, format_value
 
-IN_HTML = {"headline": headline, "timeline": timeline}
+IN_HTML = {"headline": headline, "scoreboard": scoreboard, "timeline": timeline}
 """Shapes that are made of components, with the function that makes them."""
 
 AS_FRAGMENT = {"table": "tables", "thread": "threads"}
-"""Shapes that the browser asks for as HTML, with the kind of fragment; any other shape without a figure is a table."""
+"""Shapes that the browser asks for as HTML, with the kind of fragment; any other shape without a figure is a table.
+
+Tiles are asked for too, as `maps`, where there is a value to show: with a sentence under them, as under a figure.
+"""
 
 WITHOUT_MEASURE = ("headline", "timeline", "thread", "table")
 """Shapes that say several things, so that no one measure names them."""
@@ -44,7 +48,7 @@ def card(result: Result, path: str, choices: Mapping[str, list[tuple[str, str]]]
     """The content of a card; `choices` holds the choices of each of the query's own parameters."""
     query = result.query
     # Without rows the query's own finding may still say that there are none.
-    finding = figures.finding(result) if result.rows else "" if result.not_supplied else result.say(query.finding)
+    finding = figures.finding(result) if result.rows else "" if result.not_supplied or result.withheld else result.say(query.finding)
     head = [
         html.H2(finding or query.title, id=f"{query.name}-finding"),
         html.P(query.question or query.title, className="question"),
@@ -82,6 +86,9 @@ def _drawn(result: Result, path: str) -> list[Any]:
     shape = figures.shape_of(result).shape
     if shape in IN_HTML and not _is_listed(result):
         return [IN_HTML[shape](result)]
+    if figures.mapped(result):
+        caption = html.Figcaption(figures.sentence(result), className="sentence")
+        return [html.Figure([_asked_for("maps", result, path), caption])]
     figure = figures.draw(result)
     if figure is None:
         return [_asked_for(AS_FRAGMENT.get(shape, "tables"), result, path)]

@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard.components.links import page_link
-from dashboard.filters import ALL, Filters, start
+from dashboard.filters import ALL, POPULATIONS, Filters, start
 from dashboard.queries import format_value
 
 Choices = Mapping[str, Sequence[tuple[str, str]]]
@@ -20,18 +20,31 @@ SEVERAL = "|"
 LISTED = (("theme", "Theme", "themes"), ("channel", "Channel", "channels"), ("borough", "Borough", "boroughs"))
 
 
-def filter_bar(filters: Filters, choices: Choices, period: tuple[date, date] | None, path: str) -> list[Any]:
-    """The controls with their values, and the way to clear them all."""
+ABOUT_PEOPLE = "/reach"
+"""The page that is about who took part: there the choice of who is counted stands in the first row."""
+
+
+def filter_bar(
+    filters: Filters, choices: Choices, period: tuple[date, date] | None, path: str, *, has_population: bool = False
+) -> list[Any]:
+    """The controls with their values, and the way to clear them all.
+
+    `has_population`: something on the page at that path is counted for the population that the reader chooses.
+    """
+    population = [_population(filters)] if has_population else []
+    is_first = path == ABOUT_PEOPLE
     first = [
         _select(
             "consultation", "Consultation", choices.get("consultation", ()), filters.consultation, "All consultations"
         ),
+        *(population if is_first else []),
         _select("dates", "Period", _presets(choices, period), _chosen_dates(filters), "All dates"),
         _date("since", "From", filters.since, period),
         _date("until", "To", filters.until, period),
         *[_checklist(*listed, choices, filters) for listed in LISTED[:1]],
     ]
     more = [
+        *([] if is_first else population),
         *[_checklist(*listed, choices, filters) for listed in LISTED[1:]],
         _select("characteristic", "Characteristic and group", choices.get("characteristic", ()), filters.characteristic,
                 "Everyone"),
@@ -40,7 +53,8 @@ def filter_bar(filters: Filters, choices: Choices, period: tuple[date, date] | N
             "count", "Count", [("published", "Published: still visible")], (filters.count,), "Submitted: all created"
         ),
     ]  # fmt: skip
-    used = sum(bool(getattr(filters, name)) for name in ("channel", "borough", "characteristic", "count"))
+    named = ["channel", "borough", "characteristic", "count", *(["population"] if population and not is_first else [])]
+    used = sum(bool(getattr(filters, name)) for name in named)
     summary = f"More filters ({used} in use)" if used else "More filters"
     cleared = start(filters.consultation[0] if filters.consultation else None)
     return [
@@ -56,6 +70,7 @@ def in_words(filters: Filters, period: tuple[date, date] | None) -> str:
     parts = [f"{format_value(first, 'date')} to {format_value(last, 'date')}"] if first and last else []
     parts += [", ".join(getattr(filters, name)) for name, _, _ in LISTED if getattr(filters, name)]
     parts += [pair.replace(":", ": ") for pair in filters.characteristic]
+    parts += [f"{filters.population} counted"] if filters.population else []
     parts.append("published only" if filters.count else "all that was submitted")
     return "Showing " + "; ".join(parts) + "."
 
@@ -89,6 +104,13 @@ def _select(
         words = "The dates chosen" if name == "dates" else f"{len(values)} chosen" if len(values) > 1 else shown
         options.append({"value": shown, "label": words})
     return html.Div(html.Label([label, dbc.Select(id={"type": "choice", "name": name}, options=options, value=shown)]))
+
+
+def _population(filters: Filters) -> html.Div:
+    first, *others = POPULATIONS
+    offered = [(one, one.capitalize()) for one in others]
+    chosen = (filters.population,) if filters.population != first else ()
+    return _select("population", "Who is counted", offered, chosen, first.capitalize())
 
 
 def _date(name: str, label: str, chosen: date | None, period: tuple[date, date] | None) -> html.Div:

@@ -21,6 +21,13 @@ def nothing_to_draw(result: Result) -> html.Div:
     if result.not_supplied:
         words = f"Not supplied by this export: {', '.join(result.not_supplied)}."
         change = "An export that holds this would fill this card; it is not a count of 0."
+    elif result.withheld:
+        words, change = _in_two(result.withheld)
+    elif result.query.counts_population and result.filters.population:
+        words = f"Nobody is known among the {result.filters.population}."
+        change = "Choose other people under “Who is counted”."
+    elif result.query.empty:
+        words, change = _in_two(result.query.empty)
     elif result.say(result.query.finding):
         words, change = "None were found.", "The question was asked of all rows under the filters in force."
     elif result.query.lets_in(result.filters):
@@ -28,6 +35,12 @@ def nothing_to_draw(result: Result) -> html.Div:
     else:
         words, change = "There is nothing to show.", "The data loaded holds no rows for this question."
     return html.Div([html.P(words, className="what"), html.P(change)], className="notice")
+
+
+def _in_two(text: str) -> tuple[str, str]:
+    """What is so, and why, or what would change it: the words before and after the colon."""
+    words, _, change = text.partition(": ")
+    return f"{words}.", change[:1].upper() + change[1:]
 
 
 def sample_notice() -> html.Aside:

@@ -1,6 +1,7 @@
 """Figures: a result's rows drawn, and the words that say what is drawn. Knows Plotly, nothing of Dash or DuckDB.
 
 A shape is a file with `draw`, `finding` and `sentence`; to add one, write it beside `bars` and name it in `_DRAWN`.
+The borough map is drawn as HTML: what stands on it, `tiles`; its boundaries, `boundaries` and `outlines`.
 Which columns a chart reads: `reading`; which may be compared: `verdict`; how it all looks: `theme`.
 """
 
@@ -8,35 +9,45 @@ import re
 
 import plotly.graph_objects as go
 
-from dashboard.figures import bars, columns, heatmap, intervals, lines, plain, steps, tiles, words
+from dashboard.figures import bars, columns, heatmap, intervals, lines, plain, scoreboard, steps, tiles, words
 from dashboard.figures.choosing import choice, shape_of
 from dashboard.figures.marks import mark_labels
 from dashboard.figures.reading import read
+from dashboard.figures.scoreboard import standings
 from dashboard.figures.theme import CONFIG as config
 from dashboard.figures.verdict import has_base, ranking
 from dashboard.queries import Result
 
-__all__ = ["choice", "config", "draw", "finding", "mark_labels", "measured", "sentence", "shape_of"]
+__all__ = [
+    "choice", "config", "draw", "finding", "mapped", "mark_labels", "measured", "sentence", "shape_of",
+    "standings",
+]  # fmt: skip
 
 _DRAWN = {
     "bars": bars, "columns": columns, "heatmap": heatmap, "intervals": intervals, "lines": lines, "steps": steps,
-    "tiles": tiles,
 }  # fmt: skip
+_TOLD = {**_DRAWN, "scoreboard": scoreboard, "tiles": tiles}
+"""The shapes with a finding and a sentence of their own; tiles (`mapped`) and scoreboard (`standings`) are HTML."""
 _COMPARING = re.compile(r"\{(top|bottom|max)\b")
 _RANKING = re.compile(r"\{(top|bottom)\b")
 
 
 def draw(result: Result) -> go.Figure | None:
-    """The figure; None for headline, timeline and table, which are HTML, and when there is no value to draw.
+    """The figure; None for headline, scoreboard, tiles, timeline and table, which are HTML, and when there is no value to draw.
 
     A suppressed cell is the text [c], never a mark. QueryError when the chart names a column that is not there.
     """
     chart = shape_of(result)
-    if chart.shape not in _DRAWN or not result.rows:
-        return None
-    reading = read(result, chart)
-    has_value = any(row[name] is not None for row in result.rows for name in reading.measures)
-    return _DRAWN[chart.shape].draw(result, chart) if has_value else None
+    return _DRAWN[chart.shape].draw(result, chart) if chart.shape in _DRAWN and _has_value(result) else None
+
+
+def mapped(result: Result) -> tiles.BoroughMap | None:
+    """The borough map of a result whose shape is tiles; None for other shapes and when there is no value to show.
+
+    QueryError when a column that the map needs is not there.
+    """
+    chart = shape_of(result)
+    return tiles.borough_map(result, chart) if chart.shape == "tiles" and _has_value(result) else None
 
 
 def finding(result: Result) -> str:
@@ -48,7 +59,7 @@ def finding(result: Result) -> str:
     if not result.rows:
         return words.finding_of(result.query.title)
     told = _told(result) if result.query.finding else ""
-    return told or _DRAWN.get(chart.shape, plain).finding(result, chart)
+    return told or _TOLD.get(chart.shape, plain).finding(result, chart)
 
 
 def sentence(result: Result) -> str:
@@ -56,7 +67,7 @@ def sentence(result: Result) -> str:
     chart = shape_of(result)
     if not result.rows:
         return f"{result.query.title}: nothing to show."
-    return _DRAWN.get(chart.shape, plain).sentence(result, chart)
+    return _TOLD.get(chart.shape, plain).sentence(result, chart)
 
 
 def measured(result: Result) -> str:
@@ -65,13 +76,20 @@ def measured(result: Result) -> str:
     return words.listed([labels[0], *map(words.inner, labels[1:])]) if labels else ""
 
 
+def _has_value(result: Result) -> bool:
+    if not result.rows:
+        return False
+    measures = read(result, shape_of(result)).measures
+    return any(row[name] is not None for row in result.rows for name in measures)
+
+
 def _told(result: Result) -> str:
     """The query's own finding; empty when a place has no value, it is too long, or it ranks what it may not."""
     chart, template = shape_of(result), result.query.finding
     if chart.shape == "headline" and len(result.rows) > 1:
         return ""
     among = ""
-    if _COMPARING.search(template) and chart.shape in _DRAWN:
+    if _COMPARING.search(template) and chart.shape in _TOLD:
         found = ranking(read(result, chart))
         is_one = len(found.highest) == 1 and len(found.lowest) == 1
         if not found.shown or not has_base(read(result, chart)) or (_RANKING.search(template) and not is_one):

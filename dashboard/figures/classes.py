@@ -33,16 +33,22 @@ def class_of(value: Any, parted: tuple[float, float] | None) -> int:
     return sum(value > bound for bound in parted) if parted else 0
 
 
+def spans(values: Sequence[Any], unit: str) -> list[tuple[int, str]]:
+    """The classes that have values, each with the lowest and the highest value found in it: (2, "20 to 31")."""
+    parted, parts = bounds(values), []
+    for number in range(len(theme.SEQUENCE)):
+        found = [value for value in values if value is not None and class_of(value, parted) == number]
+        if found:
+            ends = dict.fromkeys(format_value(end, unit) for end in (min(found), max(found)))
+            parts.append((number, " to ".join(ends)))
+    return parts
+
+
 def key(reading: Reading) -> str:
     """What is measured, and a coloured square with the lowest and the highest value found in each class."""
     measure = reading.measure
     values = reading.result.values(measure.name)
-    parted, parts = bounds(values), []
-    for number, colour in enumerate(theme.SEQUENCE):
-        found = [value for value in values if value is not None and class_of(value, parted) == number]
-        if found:
-            ends = [format_value(end, measure.unit) for end in dict.fromkeys((min(found), max(found)))]
-            parts.append((colour, " to ".join(ends)))
+    parts = [(theme.SEQUENCE[number], span) for number, span in spans(values, measure.unit)]
     if None in values:
         parts.append((theme.NO_VALUE, "no value"))
     lines = [[]]

@@ -10,7 +10,7 @@ from dashboard.figures import frame, places, theme, words
 from dashboard.figures.course import finding_of_peak
 from dashboard.figures.ends import finding_of_end, sentence_of_ends
 from dashboard.figures.panels import Panel, panels_of, value_ranges
-from dashboard.figures.reading import Reading, Series, counts_events, read, series_of
+from dashboard.figures.reading import Reading, Series, counts_events, read, series_of, split
 from dashboard.queries import Chart, Result, format_value
 
 MARKERS = ("circle", "square", "diamond", "triangle-up")
@@ -31,13 +31,25 @@ def finding(result: Result, chart: Chart) -> str:
     reading = read(result, chart)
     if counts_events(reading, reading.measures[0]):
         return finding_of_peak(reading)
-    return finding_of_end(reading, series_of(reading, range(len(result.rows))))
+    return finding_of_end(reading, _told(reading))
 
 
 def sentence(result: Result, chart: Chart) -> str:
     """Where each line starts and ends."""
     reading = read(result, chart)
-    return sentence_of_ends(reading, series_of(reading, range(len(result.rows))))
+    return sentence_of_ends(reading, _told(reading))
+
+
+def _told(reading: Reading) -> list[Series]:
+    """The series that words tell of: of facets that hold nothing but measures, the first measure of each."""
+    everything = range(len(reading.result.rows))
+    if not reading.facet or reading.series:
+        return series_of(reading, everything)
+    column = reading.result.column(reading.facet)
+    return [
+        replace(series_of(reading, rows)[0], name=words.label_of(column, value))
+        for value, rows in split(reading, reading.facet, tuple(everything))
+    ]
 
 
 def draw_lines(reading: Reading, line_shape: str) -> go.Figure:

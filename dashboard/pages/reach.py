@@ -12,15 +12,25 @@ def content(view: View) -> list:
     return [
         title("Reach"),
         lead(
-            "Who took part, beside London's census figures. Participants select themselves; they are no random sample."
+            "Whom the consultation reached, beside London's census figures. People chose to take part: they are no "
+            "random sample, so the shares are of participants, never of Londoners."
         ),
-        place("participants_by_characteristic"),
         place("communities_by_reach"),
+        between("Each characteristic on its own: choose it in the card."),
+        place("participants_by_characteristic"),
         place("participants_by_borough", half=True),
         place("participants_by_sub_region", half=True),
-        place("overlap"),
-        between("Refused, left empty and never asked are different things; each is counted apart."),
-        place("unknown_by_characteristic"),
         place("participants_by_characteristic_and_theme"),
+        place("reach_over_time"),
+        between("Voting needs no full profile, commenting does: who is counted makes a difference."),
         place("characteristics_of_populations"),
+        place("participants_by_two_characteristics"),
+        place("overlap"),
+        between(
+            "Refused, left empty and never asked are different things; each is counted apart. What the export does not "
+            "say at all is listed with the question to ask."
+        ),
+        place("unknown_by_characteristic"),
+        between("For an equality impact assessment, everything by protected characteristic in one table."),
+        place("equality_table"),
     ]

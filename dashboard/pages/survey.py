@@ -16,6 +16,7 @@ def content(view: View) -> list:
         place("answers_by_option", half=True),
         place("answers_by_week", half=True),
         place("answers_by_characteristic"),
+        place("answers_weighted"),
         place("answers_against_earlier_consultation"),
         between("Someone who took part in two channels may count twice: survey files cannot be joined to members."),
         place("answers_by_theme"),

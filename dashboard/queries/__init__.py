@@ -5,7 +5,7 @@ name, `names`; how filters reach it, `compose`; running and disclosure, `streami
 the rows, `context`; data checks, `checks`; what a chart, table, sentence and CSV read, `result`.
 """
 
-from dashboard.queries.asking import columns_of, run
+from dashboard.queries.asking import columns_of, run, stream
 from dashboard.queries.catalogue import BrokenQuery, Catalogue
 from dashboard.queries.checks import checks, failing_checks
 from dashboard.queries.choices import choices_of
@@ -14,7 +14,7 @@ from dashboard.queries.document import document
 from dashboard.queries.question import Chart, Parameter, Query, parse_query, read_query
 from dashboard.queries.result import Column, Result, format_value
 from dashboard.queries.soundness import faults, faults_of, unanswerable
-from dashboard.queries.streaming import Room, open_room, stream
+from dashboard.queries.streaming import Room, open_room
 
 __all__ = [
     "BrokenQuery", "Catalogue", "Chart", "Column", "Parameter", "Query", "Result", "Room", "checks", "choices_of",

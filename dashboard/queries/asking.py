@@ -1,13 +1,19 @@
-"""Asks a question: `run()` gives its whole answer as a Result."""
+"""Asks a question: `run()` gives its whole answer as a Result, `stream()` its rows in batches."""
 
-from dashboard.disclosure import SUPPRESSED
+from collections.abc import Iterator
+
+from dashboard.disclosure import SUPPRESSED, Rule
+from dashboard.errors import QueryError
 from dashboard.filters import Filters
 from dashboard.queries.checks import failing_checks
-from dashboard.queries.compose import compose
-from dashboard.queries.context import context_of
+from dashboard.queries.compose import Composed, compose
+from dashboard.queries.context import CHOSEN, chosen_consultations, context_of
 from dashboard.queries.question import Query
 from dashboard.queries.result import Column, Result, unit_of
-from dashboard.queries.streaming import Room, in_words, stream
+from dashboard.queries.crossing import hidden_by_crossing
+from dashboard.queries.linking import hidden_by_links
+from dashboard.queries.showing import Look, show
+from dashboard.queries.streaming import Room, in_words, unprotected
 from dashboard.viewer import Viewer
 
 FILTER_WORDS = {"count": "whether it is still published", "accounts": "kind of account"}
@@ -16,30 +22,92 @@ FILTER_WORDS = {"count": "whether it is still published", "accounts": "kind of a
 def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str | None = None) -> Result:
     """The whole answer. QueryError, QueryRefused or QueryTooSlow say what went wrong, where, and what to do."""
     build = room.warehouse.build(build_id)
-    composed = compose(query, filters, viewer, build)
+    reaching = query.narrowed(filters)
+    composed = compose(query, reaching, viewer, build)
     with in_words(query, composed), room.warehouse.cursor(build.id) as cursor:
-        context = context_of(cursor, query, filters, viewer, composed, build)
+        context = context_of(cursor, query, reaching, viewer, composed, build)
     rows: list[dict] = []
     statuses: list[dict] = []
     names: tuple[str, ...] = ()
-    if not context.lacking:
+    withheld = _withheld(query, reaching, context.consultations)
+    if not context.lacking and not withheld:
         names, batches = stream(room, query, filters, viewer, build.id)
         for shown, hidden in batches:
             rows += shown
             statuses += hidden
     failing = failing_checks(room, build)
     return Result(
-        query=query, filters=filters, build=build, rule=room.rule,
+        query=query, filters=filters, build=build, rule=rule_of(room, query, filters, viewer, build.id),
         columns=columns_of(query, names, rows, statuses), rows=rows, statuses=statuses,
         marks=context.marks,
-        unreached=tuple(
-            f"Not filtered by {FILTER_WORDS.get(name, name)}: {', '.join(table.replace('_', ' ') for table in tables)}."
-            for name, tables in composed.unreached.items()
-        ),
+        unreached=_unreached(query, filters, composed),
+        withheld=withheld,
         not_supplied=context.lacking,
         failing=tuple(dict.fromkeys(title for table in composed.tables for title in failing.get(table, ()))),
         period=context.period, consultations=context.consultations,
     )  # fmt: skip
+
+
+def rule_of(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str) -> Rule:
+    """The rule of disclosure for an answer: a stricter one for people's characteristics while a consultation is open."""
+    if not query.is_about_people(filters) or "people_counted" not in room.warehouse.build(build_id).tables:
+        return room.rule
+    with room.warehouse.cursor(build_id) as cursor:
+        (is_open,) = cursor.execute(
+            f"SELECT coalesce(bool_or(is_open), FALSE) FROM warehouse.model.people_counted WHERE {CHOSEN}",
+            {"chosen": chosen_consultations(filters, viewer)},
+        ).fetchone()
+    return room.rule.while_open() if is_open else room.rule
+
+
+def _withheld(query: Query, filters: Filters, consultations: tuple[str, ...]) -> str:
+    """What must be chosen otherwise before a table about people can be shown; empty when it can."""
+    if not query.is_about_people(filters):
+        return ""
+    if len(consultations) > 1 and "consultation_id" not in query.grain:
+        return "Choose one consultation: figures about people's characteristics are not added up over several."
+    if len(filters.by_person) > 1 and {"borough", "characteristic"} & set(query.lets_in(filters)):
+        return "Choose people by one characteristic at a time: by two, single people could be recognised."
+    return ""
+
+
+def _unreached(query: Query, filters: Filters, composed: Composed) -> tuple[str, ...]:
+    lines = [
+        f"Not filtered by {FILTER_WORDS.get(name, name)}: {', '.join(table.replace('_', ' ') for table in tables)}."
+        for name, tables in composed.unreached.items()
+    ]
+    reaching = query.lets_in(query.narrowed(filters))
+    dropped = [name for name in filters.in_force if name not in reaching]
+    if dropped and query.is_about_people(filters):
+        names = " and ".join(FILTER_WORDS.get(name, name) for name in dropped)
+        lines.append(f"Not narrowed by {names}: people's characteristics are counted for the whole consultation only, "
+                     "so that no two figures can be subtracted.")  # fmt: skip
+    return tuple(lines)
+
+
+def stream(
+    room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str | None = None
+) -> tuple[tuple[str, ...], Iterator[tuple[list[dict], list[dict]]]]:
+    """The column names, and batches of (rows, statuses) after disclosure control.
+
+    A table about people comes in one batch: whether a cell may be shown hangs on the others.
+    """
+    names, batches = unprotected(room, query, filters, viewer, build_id)
+    missing = [name for name in (*query.grain, *(query.people or ())) if name not in names]
+    if missing and names:
+        raise QueryError(f"the result has no column {missing[0]!r}", where=query.file,
+                         remedy=f"Columns: {', '.join(names)}. Mend `grain:` or `people:`, or the SQL.")  # fmt: skip
+    look = Look.of(query, filters, viewer)
+    if not (query.scope.is_about_people(names, look.filtered_by_person) or query.pick or query.derive):
+        return names, (show(query, room.rule, look, rows) for rows in batches)
+    rows = [row for batch in batches for row in batch]
+    build_id = room.warehouse.build(build_id).id
+    hidden = hidden_by_links(room, query, filters, viewer, build_id, rows)
+    if look.filtered_by_person:
+        hidden |= hidden_by_crossing(room, query, filters, viewer, build_id, rows)
+    rule = rule_of(room, query, filters, viewer, build_id)
+    shown, statuses = show(query, rule, look, rows, hidden)
+    return tuple(shown[0]) if shown else names, iter([(shown, statuses)])
 
 
 def columns_of(

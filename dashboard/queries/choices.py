@@ -6,7 +6,8 @@ from functools import lru_cache
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
 from dashboard.queries.question import Parameter, Query
-from dashboard.queries.streaming import Room, stream
+from dashboard.queries.asking import stream
+from dashboard.queries.streaming import Room
 from dashboard.viewer import Viewer
 
 _FOUND_IN = re.compile(r"(?P<table>[a-z_]+)\.(?P<value>[a-z_]+)(\.(?P<label>[a-z_]+))?\Z")

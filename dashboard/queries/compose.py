@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.errors import QueryError, QueryRefused
-from dashboard.filters import Filters
+from dashboard.filters import POPULATIONS, Filters
 from dashboard.queries.names import Asked, asked
 from dashboard.queries.question import Query
 from dashboard.viewer import Viewer
@@ -56,7 +56,7 @@ def compose(query: Query, filters: Filters, viewer: Viewer, build: Build) -> Com
         parts.append(f'"{name}" AS (SELECT * FROM warehouse.model."{table.name}"{where})')
     head = f"WITH {', '.join(parts)} " if parts else ""
     tail = _result_dates(query, filters, values) if "dates" in filters.in_force and query.dates == "result" else ""
-    values |= _bound(query, filters, named.parameters)
+    values |= {name: value_of(query, filters, name) for name in named.parameters}
     sql = f"{head}SELECT * FROM (\n{named.sql}\n){tail}"
     used = {name: tuple(found) for name, found in unreached.items()}
     return Composed(sql, values, 2, tuple(sorted(tables)), used)
@@ -170,18 +170,17 @@ def time_column(query: Query) -> str | None:
     return next((name for name in query.grain if name in TIME_GRAINS or name.endswith("_on")), None)
 
 
-def _bound(query: Query, filters: Filters, used: frozenset[str]) -> dict[str, Any]:
+def value_of(query: Query, filters: Filters, name: str) -> Any:
+    """What `$name` means to a question: the value chosen for its own parameter or else its default, or a filter's."""
     own = {parameter.name: parameter for parameter in query.parameters}
-    values: dict[str, Any] = {}
-    for name in used:
-        if name in own:
-            chosen = filters.parameter(query.name, name)
-            values[name] = own[name].default if chosen is None else own[name].read(chosen)
-        elif name in ("since", "until", "accounts", "count"):
-            values[name] = getattr(filters, name)
-        elif name in ("consultation", "theme", "channel", "borough"):
-            values[name] = list(getattr(filters, name)) or None
-        else:
-            raise QueryError(f"nothing is called ${name}", where=query.file,
-                             remedy="Add it under `parameters:`, or use a filter's name.")  # fmt: skip
-    return values
+    if name in own:
+        chosen = filters.parameter(query.name, name)
+        return own[name].default if chosen is None else own[name].read(chosen)
+    if name == "population":
+        return filters.population or POPULATIONS[0]
+    if name in ("since", "until", "accounts", "count"):
+        return getattr(filters, name)
+    if name in ("consultation", "theme", "channel", "borough"):
+        return list(getattr(filters, name)) or None
+    raise QueryError(f"nothing is called ${name}", where=query.file,
+                     remedy="Add it under `parameters:`, or use a filter's name.")  # fmt: skip

@@ -31,7 +31,13 @@ SUPPLY_WORDS = {
 }  # fmt: skip
 
 
-_CHOSEN = "($chosen IS NULL OR list_contains($chosen, consultation_id))"
+COUNTED_FROM = {
+    "commenters": "comments", "voters": "reactions.events", "survey respondents": "survey_responses",
+    "workshop attenders": "event_registrations", "members": "members",
+}  # fmt: skip
+"""Population -> what an export must hold for anybody of it to be known; participants are known by any of these."""
+
+CHOSEN = "($chosen IS NULL OR list_contains($chosen, consultation_id))"
 
 
 @dataclass(frozen=True)
@@ -48,20 +54,20 @@ def context_of(
     cursor: duckdb.DuckDBPyConnection, query: Query, filters: Filters, viewer: Viewer, composed: Composed, build: Build
 ) -> Context:
     """The context of one answer, from a cursor on its build: of the account's consultations only."""
-    chosen = {"chosen": _consultations(filters, viewer)}
+    chosen = {"chosen": chosen_consultations(filters, viewer)}
     found = cursor.execute(
         "SELECT title, coalesce(opens_on, first_activity_on), coalesce(closes_on, last_activity_on)"
-        f" FROM warehouse.model.consultations WHERE {_CHOSEN} ORDER BY 2, title", chosen,
+        f" FROM warehouse.model.consultations WHERE {CHOSEN} ORDER BY 2, title", chosen,
     ).fetchall()  # fmt: skip
     return Context(
         tuple(title for title, _, _ in found),
         _period([first for _, first, _ in found], [last for _, _, last in found], filters),
         _marks(cursor, query, filters, chosen["chosen"], build),
-        _lacking(cursor, query, composed, build, chosen),
+        _lacking(cursor, query, filters, composed, build, chosen),
     )
 
 
-def _consultations(filters: Filters, viewer: Viewer) -> list[str] | None:
+def chosen_consultations(filters: Filters, viewer: Viewer) -> list[str] | None:
     """The ids that are chosen and may be seen; None where both are all."""
     if viewer.consultations is None:
         return list(filters.consultation) or None
@@ -75,19 +81,23 @@ def _period(opened: list[date | None], closed: list[date | None], filters: Filte
 
 
 def _lacking(
-    cursor: duckdb.DuckDBPyConnection, query: Query, composed: Composed, build: Build, chosen: dict[str, Any]
-) -> tuple[str, ...]:
+    cursor: duckdb.DuckDBPyConnection, query: Query, filters: Filters, composed: Composed, build: Build,
+    chosen: dict[str, Any],
+) -> tuple[str, ...]:  # fmt: skip
     """What the export lacks for this question, in words; empty when there is something to ask."""
     wanted = query.needs or tuple(SUPPLIED_AS[table] for table in composed.tables if table in SUPPLIED_AS)
-    if not wanted or "supplied" not in build.tables:
+    counted = COUNTED_FROM.get(filters.population, "") if query.counts_population else ""
+    if not (wanted or counted) or "supplied" not in build.tables:
         return ()
     found = cursor.execute(
-        f"SELECT table_name FROM warehouse.model.supplied WHERE is_supplied AND {_CHOSEN}", chosen
+        f"SELECT table_name FROM warehouse.model.supplied WHERE is_supplied AND {CHOSEN}", chosen
     ).fetchall()
     supplied = {name for (name,) in found}
-    missing = tuple(dict.fromkeys(name for name in wanted if name not in supplied))
-    enough = not missing if query.needs else len(missing) < len(set(wanted))
-    return () if enough else tuple(SUPPLY_WORDS.get(name, name.replace("_", " ")) for name in missing)
+    missing = [name for name in wanted if name not in supplied]
+    if not query.needs and len(missing) < len(wanted):
+        missing = []  # a part of what it names is enough
+    missing += [counted] if counted and counted not in supplied else []
+    return tuple(SUPPLY_WORDS.get(name, name.replace("_", " ")) for name in dict.fromkeys(missing))
 
 
 def _marks(

@@ -8,21 +8,22 @@ import difflib
 import re
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.disclosure import Scope
+from dashboard.disclosure import PERSONAL, Scope
 from dashboard.errors import QueryError
 from dashboard.filters import NAMES, Filters
 from dashboard.queries.frontmatter import split
 
 SHAPES = (
     "headline", "columns", "bars", "lines", "steps", "intervals", "heatmap", "tiles", "timeline", "thread", "table",
+    "scoreboard",
 )  # fmt: skip
 CHART_KEYS = ("x", "y", "series", "facet", "low", "high", "base", "target", "compare")
 TYPES = ("text", "integer", "number")
-FILTERS = ("dates", *(name for name in NAMES if name not in ("since", "until")))
+FILTERS = ("dates", *(name for name in NAMES if name not in ("since", "until", "population")))
 
 BOUND = tuple(name for name in NAMES if name != "characteristic")
 """Filters whose value SQL can name as `$since`, so that no parameter may."""
@@ -94,16 +95,60 @@ class Query:
     base: str = ""
     left_out: str = ""
     finding: str = ""
+    empty: str = ""
     free_text: tuple[str, ...] = ()
     ranked: bool = True
     public_when: str = ""
     badges: tuple[str, ...] = ()
     overlapping: bool = False
+    lines: tuple[tuple[str, ...], ...] = ()
+    totals: Mapping[str, str] = field(default_factory=dict)
+    within: Mapping[str, str] = field(default_factory=dict)
+    whole: Mapping[str, str] = field(default_factory=dict)
+    zeros_tell: bool = False
+    ratios: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    linked: tuple[Mapping[str, str], ...] = ()
+    pick: Mapping[str, str] = field(default_factory=dict)
+    derive: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.source))
 
     @property
     def scope(self) -> Scope:
         """What disclosure control needs to know of it."""
-        return Scope(self.grain, self.people, self.public, self.kept, self.public_when)
+        return Scope(
+            self.grain, self.people, self.public, self.kept, self.public_when, lines=self.lines, totals=self.totals,
+            whole=self.whole, within=self.within, zeros_tell=self.zeros_tell, ratios=self.ratios,
+        )  # fmt: skip
+
+    @property
+    def inner(self) -> frozenset[str]:
+        """Columns that only disclosure control reads: those that it is told of and that have no words."""
+        told = {name for line in self.lines for name in line}
+        for columns in (self.within, self.whole, *self.linked):
+            told |= set(columns.values())
+        return frozenset(told - {*self.columns, *self.grain})
+
+    @property
+    def counts_population(self) -> bool:
+        """Whether the reader chooses who is counted in it (participants, voters, members ...)."""
+        return "population" in self.pick.values() or "$population" in self.sql
+
+    def is_about_people(self, filters: Filters) -> bool:
+        """Whether its answer is a table of people's characteristics: by its grain, or by a filter that reaches it."""
+        by_person = {"borough", "characteristic"} & set(self.lets_in(filters))
+        return bool(by_person) or (self.people != () and bool(PERSONAL & set(self.grain)))
+
+    def narrowed(self, filters: Filters) -> Filters:
+        """The filters that reach its answer.
+
+        A table of people's characteristics is given for the whole of a consultation and for Londoners: dates, themes
+        and channels do not narrow it, since two such tables could be subtracted from one another.
+        """
+        if not self.is_about_people(filters):
+            return filters
+        return replace(filters, since=None, until=None, theme=(), channel=(), count=None, accounts="londoners")
 
     def lets_in(self, filters: Filters) -> tuple[str, ...]:
         """The names of the filters in force that are to reach it: all, unless its `filters:` says which."""
@@ -143,8 +188,8 @@ def _query(words: dict[str, Any], name: str, where: str, source: str, sql: str, 
         raise QueryError("the front matter has no title", where=f"{where}, line 1",
                          remedy="Add `title: Comments per theme`.")  # fmt: skip
     plain = {key: str(words.get(key) or "").strip() for key in
-             ("title", "question", "method", "owner", "checked", "page", "then", "base", "left_out", "finding",
-              "public_when")}  # fmt: skip
+             ("title", "question", "method", "owner", "checked", "page", "then", "base", "left_out", "finding", "empty",
+              "public_when", "derive")}  # fmt: skip
     dates = str(words.get("dates") or "rows")
     if dates not in ("rows", "result"):
         raise QueryError(f"dates: {dates!r} is not known", where=where, remedy="Use `dates: result`, or leave it out.")
@@ -168,6 +213,14 @@ def _query(words: dict[str, Any], name: str, where: str, source: str, sql: str, 
         badges=_names(words, "badges", where) or (),
         ranked=bool(words.get("ranked", True)),
         overlapping=bool(words.get("overlapping", False)),
+        lines=_lines(words.get("lines"), where),
+        totals=_pairs(words, "totals", where),
+        within=_pairs(words, "within", where),
+        zeros_tell=bool(words.get("zeros_tell", False)),
+        whole=_pairs(words, "whole", where),
+        ratios={name: _ratio(name, parts, where) for name, parts in _pairs(words, "ratios", where).items()},
+        linked=_links(words.get("linked"), where),
+        pick=_pairs(words, "pick", where),
     )  # fmt: skip
 
 
@@ -182,6 +235,38 @@ def _names(words: dict[str, Any], key: str, where: str) -> tuple[str, ...] | Non
     if not isinstance(value, list):
         raise QueryError(f"{key} is not a list of columns", where=where, remedy=f"Write `{key}: [theme]`.")
     return tuple(str(one) for one in value)
+
+
+def _lines(value: Any, where: str) -> tuple[tuple[str, ...], ...]:
+    lines = value if isinstance(value, list) and all(isinstance(one, list) for one in value) else [value]
+    if value is not None and not all(isinstance(one, list) for one in lines):
+        raise QueryError("lines is not a list of columns, nor a list of such lists", where=where,
+                         remedy="Write `lines: [characteristic]`.")  # fmt: skip
+    return () if value is None else tuple(tuple(map(str, one)) for one in lines)
+
+
+def _links(value: Any, where: str) -> tuple[dict[str, str], ...]:
+    links = value if isinstance(value, list) else [value] if value else []
+    if not all(isinstance(link, dict) and link.get("query") and len(link) > 1 for link in links):
+        raise QueryError("linked is not a list of a query and which of its columns are which here", where=where,
+                         remedy="Write `linked: [{query: participants_by_characteristic, category: category}]`.")  # fmt: skip
+    return tuple({str(theirs): str(ours) for theirs, ours in link.items()} for link in links)
+
+
+def _pairs(words: dict[str, Any], key: str, where: str) -> dict[str, str]:
+    value = words.get(key) or {}
+    if not isinstance(value, dict):
+        raise QueryError(f"{key} is not a list of `column: column`", where=where,
+                         remedy=f"Write `{key}: {{participants: all_participants}}`.")  # fmt: skip
+    return {str(name): str(one) for name, one in value.items()}
+
+
+def _ratio(name: str, parts: str, where: str) -> tuple[str, str]:
+    above, _, below = (part.strip() for part in parts.partition("/"))
+    if not below:
+        raise QueryError(f"ratios: {name} is not one column over another", where=where,
+                         remedy=f"Write `{name}: participants / all_participants`.")  # fmt: skip
+    return above, below
 
 
 def _filters(value: Any, where: str) -> tuple[str, ...] | None:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -44,7 +44,7 @@ class Result:
     `rows` are dicts of plain Python values in the query's order; `statuses[i]` holds the status
     of each cell of row i that has no value. `marks` are the timeline's entries of the period, for
     charts over time. `unreached` says what no filter reached, `not_supplied` what the export lacks,
-    `failing` which data checks fail on the tables it names.
+    `withheld` what must be chosen otherwise before people's characteristics can be shown, `failing` which data checks fail on the tables it names.
     """
 
     query: Query
@@ -57,9 +57,21 @@ class Result:
     marks: Sequence[Mapping[str, Any]] = ()
     unreached: tuple[str, ...] = ()
     not_supplied: tuple[str, ...] = ()
+    withheld: str = ""
     failing: tuple[str, ...] = ()
     period: tuple[date, date] | None = None
     consultations: tuple[str, ...] = field(default=())
+
+    @property
+    def reaching(self) -> Filters:
+        """The filters that reached this answer, with the parameters of its own question only."""
+        narrowed = self.query.narrowed(self.filters)
+        names = {f"{self.query.name}.{parameter.name}" for parameter in self.query.parameters}
+        return replace(
+            narrowed,
+            population=narrowed.population if self.query.counts_population else None,
+            parameters=tuple(pair for pair in narrowed.parameters if pair[0] in names),
+        )
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when the result has none."""
@@ -147,6 +159,11 @@ _PLACE = re.compile(r"\{(?P<how>sum|any|max|top|bottom|first|last|rows)(?::(?P<c
 
 def unit_of(name: str, values: Iterator[Any] | Sequence[Any]) -> str:
     """The unit of a column, from its suffix, else from the first value it holds."""
+    values = [value for value in values if value is not None]
+    if any(isinstance(value, str) for value in values):
+        return "text"  # whatever it is called: why_no_index is no index
+    if any(isinstance(value, date) and not isinstance(value, datetime) for value in values):
+        return "date"
     for part, unit in _UNITS:
         if (part.endswith("_") and name.startswith(part)) or (part.startswith("_") and name.endswith(part)):
             return unit

@@ -20,12 +20,22 @@ def faults(room: Room) -> list[DashboardError]:
     found: list[DashboardError] = [broken.error for broken in room.catalogue.broken()]
     for query in room.catalogue.queries():
         try:
-            found += faults_of(query, run(room, query, Filters(), LOCAL_OPERATOR))
+            found += faults_of(query, _answer(room, query))
             for parameter in query.parameters:
                 choices_of(room, query, parameter, Filters(), LOCAL_OPERATOR)
         except DashboardError as error:
             found.append(error)
     return found
+
+
+def _answer(room: Room, query: Query) -> Result:
+    """The question's answer without filters; of one consultation, where it is withheld over several."""
+    result = run(room, query, Filters(), LOCAL_OPERATOR)
+    if not result.withheld:
+        return result
+    with room.warehouse.cursor(room.warehouse.newest) as cursor:
+        (one,) = cursor.execute("SELECT consultation_id FROM warehouse.model.consultations ORDER BY opens_on DESC LIMIT 1").fetchone()
+    return run(room, query, Filters(consultation=(one,)), LOCAL_OPERATOR)
 
 
 def unanswerable(room: Room) -> list[BrokenQuery]:
@@ -51,7 +61,7 @@ def _refusal(room: Room, name: str, source: str, build_id: str) -> QueryError | 
 
 def faults_of(query: Query, result: Result) -> list[QueryError]:
     """Where this result is not what the front matter promises."""
-    if result.not_supplied or (query.then and not result.rows):
+    if result.not_supplied or result.withheld or (query.then and not result.rows):
         return []  # there are no columns to look at
     found = []
     named = {
@@ -60,17 +70,24 @@ def faults_of(query: Query, result: Result) -> list[QueryError]:
         "public_when": (query.public_when,) if query.public_when else (),
         "chart": tuple(name for names in (query.chart.keys.values() if query.chart else ()) for name in names),
     }  # fmt: skip
+    # What is derived may be of fewer columns than what was counted.
+    derived_of = ("grain", "people", "kept", "public") if query.derive else ()
     for key, names in named.items():
         for name in names:
-            if result.columns and not result.has(name):
+            if result.columns and not result.has(name) and key not in derived_of:
                 found.append(_fault(query, f"{key}: the result has no column {name!r}",
                                     f"Columns: {', '.join(column.name for column in result.columns)}."))  # fmt: skip
     if query.then and query.then not in statistics.NAMES:
         found.append(
             _fault(query, f"then: there is no statistic {query.then!r}", f"Use {', '.join(statistics.NAMES)}.")
         )
+    if query.derive and query.derive not in statistics.DERIVATIONS:
+        found.append(
+            _fault(query, f"derive: there is no statistic {query.derive!r}",
+                   f"Use {', '.join(statistics.DERIVATIONS)}.")
+        )  # fmt: skip
     if query.grain and not any(fault.what.startswith("grain") for fault in found):
-        keys = [tuple(row[name] for name in query.grain) for row in result.rows]
+        keys = [tuple(row.get(name) for name in query.grain) for row in result.rows]
         if len(set(keys)) < len(keys):
             found.append(
                 _fault(query, f"grain: two rows have the same {', '.join(query.grain)}", "Mend the SQL's GROUP BY.")

@@ -1,4 +1,4 @@
-"""Runs a composed question: its rows in batches, disclosure control applied."""
+"""Runs a composed question: its rows in batches, as plain values, before disclosure control."""
 
 import math
 from collections.abc import Iterator
@@ -11,15 +11,14 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from dashboard import statistics
-from dashboard.disclosure import Rule, disclose
+from dashboard.disclosure import Rule
 from dashboard.errors import QueryError, QueryRefused, QueryTooSlow
 from dashboard.filters import Filters
 from dashboard.queries.catalogue import Catalogue
 from dashboard.queries.compose import Composed, compose
 from dashboard.queries.question import Query
-from dashboard.queries.result import NOT_AVAILABLE
-from dashboard.settings import Settings
+from dashboard.queries.showing import applied
+from dashboard.settings import PROFILES, Settings
 from dashboard.viewer import Viewer
 from dashboard.warehouse import Warehouse
 
@@ -38,33 +37,24 @@ class Room:
 
 def open_room(settings: Settings) -> Room:
     """The room that these settings describe; nothing is opened until it is asked."""
-    rule = Rule(settings.suppress_under, settings.disclosure_owner, settings.disclosure_agreed_on)
+    under, round_to = PROFILES[settings.disclosure_profile]
+    rule = Rule(settings.suppress_under or under, settings.disclosure_owner, settings.disclosure_agreed_on, round_to)
     return Room(Warehouse(settings), Catalogue(settings.queries), rule)
 
 
-def stream(
+def unprotected(
     room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str | None = None
-) -> tuple[tuple[str, ...], Iterator[tuple[list[dict], list[dict]]]]:
-    """The column names, and batches of (rows, statuses) after disclosure control."""
+) -> tuple[tuple[str, ...], Iterator[list[dict]]]:
+    """The column names and batches of rows as they are counted, after the question's `then`: not to leave this room."""
     build = room.warehouse.build(build_id)
-    composed = compose(query, filters, viewer, build)
+    composed = compose(query, query.narrowed(filters), viewer, build)
     raw = _rows(room, query, composed, build.id)
-    if query.then:
-        names, batches = next(raw), [row for batch in raw for row in batch]
-        try:
-            after = statistics.apply(query.then, [dict(zip(names, row, strict=True)) for row in batches])
-        except QueryError as error:
-            raise QueryError(error.what, where=query.file, remedy=error.remedy) from None
-        names = tuple(after[0]) if after else names
-        return names, iter([_disclosed(room, query, filters, viewer, after)])
     names = next(raw)
-    missing = [name for name in (*query.grain, *(query.people or ())) if name not in names]
-    if missing:
-        raise QueryError(f"the result has no column {missing[0]!r}", where=query.file,
-                         remedy=f"Columns: {', '.join(names)}. Mend `grain:` or `people:`, or the SQL.")  # fmt: skip
-    return names, (
-        _disclosed(room, query, filters, viewer, [dict(zip(names, row, strict=True)) for row in batch]) for batch in raw
-    )
+    batches = ([dict(zip(names, row, strict=True)) for row in batch] for batch in raw)
+    if not query.then:
+        return names, batches
+    after = applied(query, query.then, [row for batch in batches for row in batch])
+    return tuple(after[0]) if after else names, iter([after])
 
 
 def _rows(room: Room, query: Query, composed: Composed, build_id: str) -> Iterator[Any]:
@@ -111,23 +101,3 @@ def _explained(error: duckdb.Error, query: Query, composed: Composed) -> QueryEr
     if place.split(":")[0].isdigit():
         where += f", line {int(place.split(':')[0]) - composed.first_line + query.first_line}"
     return kind(message.strip(), where=where)
-
-
-def _disclosed(
-    room: Room, query: Query, filters: Filters, viewer: Viewer, rows: list[dict]
-) -> tuple[list[dict], list[dict]]:
-    withheld = () if viewer.may("read free text") else query.free_text
-    reaching = query.lets_in(filters)
-    by_person, by_date = bool({"borough", "characteristic"} & set(reaching)), "dates" in reaching
-    shown, statuses = [], []
-    for found in rows:
-        row = {name: None if name in withheld else value for name, value in found.items()}
-        kept, hidden = disclose(
-            row, query.scope, room.rule, filtered_by_person=by_person, filtered_by_date=by_date
-        )
-        for name, value in kept.items():
-            if value is None and name not in hidden and name not in query.grain:
-                hidden[name] = NOT_AVAILABLE
-        shown.append(kept)
-        statuses.append(hidden)
-    return shown, statuses

@@ -18,6 +18,18 @@ def counts(rows: Rows, column: str) -> list[int]:
     return [_count(row[column], column) for row in rows]
 
 
+def amount_if_shown(row: dict[str, Any], column: str) -> float | None:
+    """Give the row's value as a float, None where it is suppressed or missing; QueryError for anything else."""
+    value = row.get(column)
+    return None if value is None else _amount(value, column)
+
+
+def count_if_shown(row: dict[str, Any], column: str) -> int | None:
+    """Give the row's value as a whole number, None where it is suppressed or missing; QueryError for anything else."""
+    value = row.get(column)
+    return None if value is None else _count(value, column)
+
+
 def _amount(value: Any, column: str) -> float:
     try:
         amount = float(value)

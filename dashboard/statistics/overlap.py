@@ -1,11 +1,12 @@
 """How much of a population's make-up the participants share, beside what chance would leave to a fair sample."""
 
+import math
 from functools import lru_cache
 
 import numpy
 
 from dashboard.errors import QueryError
-from dashboard.statistics.columns import Rows, amounts, counts
+from dashboard.statistics.columns import Rows, amounts, count_if_shown
 
 DRAWS = 2_000
 # Published shares are rounded: they may miss 1 by this much before something must be missing or double.
@@ -16,15 +17,22 @@ SEED_DIGITS = 10**12
 def overlap(rows: Rows) -> Rows:
     """Give one row: participants (N), overlap_share and what a representative sample of N people would score.
 
-    Needs category, participants (n_g) and population_share (P_g, 0-1), a row per category, the unknown left out.
+    Needs category, participants (n_g, None where suppressed) and population_share (P_g, 0-1), a row per category, the
+    unknown left out; it runs on what may be shown. known_participants, where it comes and is shown, is the total.
     overlap_share = sum of min(p_g, P_g) over the categories with p_g = n_g / N (METRICS.md section 4): 1 where the
-    shares are equal, 0 where no participant is of the population's categories. representative_share,
-    representative_low_share and representative_high_share are the median, 5% and 95% of the same sum over 2,000
-    simulated samples of N, the same at each asking. All four are None where N = 0.
+    shares are equal, 0 where no participant is of the population's categories. Suppressed categories are taken
+    together as one, of all whom the total leaves over; groups_taken_together is their number, and without the total
+    there is no score. representative_share, representative_low_share and representative_high_share are the median, 5%
+    and 95% of the same sum over 2,000 simulated samples of N, the same at each asking. All four are None where N is 0
+    or not known; why_no_overlap says which.
     Raises QueryError where a category comes twice or the population's shares do not sum to 1 within 0.01.
     """
-    participants, shares = counts(rows, "participants"), _population_shares(rows)
-    people = sum(participants)
+    shares = _population_shares(rows)
+    participants = [count_if_shown(row, "participants") for row in rows]
+    suppressed = participants.count(None)
+    if suppressed:
+        participants, shares = _taken_together(participants, shares, count_if_shown(rows[0], "known_participants"))
+    people = None if None in participants else sum(participants)
     score, (low, middle, high) = None, (None, None, None)
     if people:
         score = min(1.0, sum(min(n / people, share) for n, share in zip(participants, shares, strict=True)))
@@ -36,6 +44,8 @@ def overlap(rows: Rows) -> Rows:
             "representative_share": middle,
             "representative_low_share": low,
             "representative_high_share": high,
+            "groups_taken_together": suppressed,
+            "why_no_overlap": _why_not(people),
         }
     ]
 
@@ -51,6 +61,24 @@ def representative_scores(people: int, shares: tuple[float, ...]) -> tuple[float
     scores = numpy.minimum(samples, shares).sum(axis=1).clip(max=1.0)
     low, middle, high = numpy.quantile(scores, [0.05, 0.5, 0.95])
     return float(low), float(middle), float(high)
+
+
+def _taken_together(
+    participants: list[int | None], shares: list[float], known: int | None
+) -> tuple[list[int | None], list[float]]:
+    """The shown categories, and the suppressed ones as one; None people in it where the total is not shown."""
+    pairs = list(zip(participants, shares, strict=True))
+    shown = [(people, share) for people, share in pairs if people is not None]
+    # Rounded counts may sum to more than their rounded total.
+    left_over = None if known is None else max(0, known - sum(people for people, _ in shown))
+    rest = math.fsum(share for people, share in pairs if people is None)
+    return [*(people for people, _ in shown), left_over], [*(share for _, share in shown), rest]
+
+
+def _why_not(people: int | None) -> str:
+    if people is None:
+        return "Numbers of people are suppressed, and so is their total"
+    return "" if people else "Nobody's group is known"
 
 
 def _population_shares(rows: Rows) -> list[float]:

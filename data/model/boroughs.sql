@@ -11,8 +11,18 @@ SELECT
     aliases,
     inner_outer,
     bcu,
+    -- The City has a police of its own and too few residents to stand alone: it goes with Westminster's unit.
+    CASE
+        WHEN bcu IS NULL OR bcu = westminster.unit THEN westminster.unit || ' and the City'
+        ELSE bcu
+    END AS police_area,
     grid_col,
     grid_row,
     population,
     population_16_plus
 FROM reference.boroughs
+CROSS JOIN (
+    SELECT bcu AS unit
+    FROM reference.boroughs
+    WHERE name = 'Westminster'
+) AS westminster

@@ -11,5 +11,6 @@ SELECT
     is_sensitive,
     is_shown,
     population,
-    why_no_population
+    why_no_population,
+    protected AS protected_characteristic
 FROM reference.characteristics

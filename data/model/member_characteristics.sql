@@ -1,5 +1,7 @@
 /* ---
-words: What people said of themselves, a row for each consultation, person and characteristic. No row means not asked.
+words: >-
+  What members and survey people said of themselves, a row for each consultation, person and characteristic. No row
+  means not asked.
 filters: [consultation, characteristic]
 order: [consultation_id, characteristic, category, member_id]
 --- */
@@ -26,9 +28,14 @@ WITH participations AS (
     FROM export.event_registrations AS registrations
     JOIN export.timeline USING (entry_id)
 ),
-participants AS (
-    SELECT DISTINCT consultation_id, member_id
+spoken_of AS (
+    SELECT consultation_id, member_id
     FROM participations
+    UNION
+    -- Members who took part in nothing are the population that participants come out of.
+    SELECT scope.consultation_id, members.member_id
+    FROM export.members
+    JOIN export.scope USING (export)
 ),
 openings AS (
     SELECT
@@ -41,19 +48,19 @@ openings AS (
 people AS (
     SELECT
         'members' AS table_name,
-        participants.consultation_id,
+        spoken_of.consultation_id,
         NULL::TIMESTAMPTZ AS given_at,
         profiles.* EXCLUDE (joined_at, status, is_official, export)
-    FROM participants
+    FROM spoken_of
     JOIN export.members AS profiles USING (member_id)
     -- What members say of themselves belongs to the consultations of the export that says it; the latest goes first.
     JOIN export.scope AS scope
         ON scope.export = profiles.export
-        AND scope.consultation_id = participants.consultation_id
+        AND scope.consultation_id = spoken_of.consultation_id
     JOIN model.members AS members USING (member_id)
     WHERE members.status IS DISTINCT FROM 'deleted'
     QUALIFY row_number() OVER (
-        PARTITION BY participants.consultation_id, participants.member_id
+        PARTITION BY spoken_of.consultation_id, spoken_of.member_id
         ORDER BY profiles.export DESC
     ) = 1
     UNION ALL BY NAME

@@ -9,13 +9,13 @@ owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: data
 chart: table
-grain: [characteristic, label]
+grain: [column_name, label]
 people: [people]
 kept: [characteristic_label, labels]
 filters: none
 finding: "Labels without a group: {sum:labels}"
 columns:
-  characteristic: Key
+  column_name: Key
   characteristic_label: Characteristic
   label: Label
   labels: Different labels
@@ -30,7 +30,7 @@ WITH labels AS (
     FROM unmapped_labels
 )
 SELECT
-    labels.characteristic,
+    labels.characteristic AS column_name,
     characteristics.label AS characteristic_label,
     labels.label,
     count(*) AS labels,

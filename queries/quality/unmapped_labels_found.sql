@@ -7,19 +7,19 @@ method: >-
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 chart: table
-grain: [characteristic]
+grain: [column_name]
 people: [people]
 kept: [labels]
 finding: "Characteristics with labels that no group is known for: {rows}"
 columns:
-  characteristic: Characteristic
+  column_name: Characteristic
   labels: Labels
   people: People
 --- */
 SELECT
-    characteristic,
+    characteristic AS column_name,
     count(*) AS labels,
     sum(rows)::BIGINT AS people
 FROM unmapped_labels
 GROUP BY characteristic
-ORDER BY characteristic;
+ORDER BY column_name;

@@ -4,8 +4,8 @@ question: Do the people who vote, comment, answer the survey and come to worksho
 method: >-
   Different people of each population whose group is known, and the group's share of them. Participants commented,
   answered or came to a workshop; a voter's vote stands; voting needs no full profile, commenting does. One person may
-  be in several populations. A population that the export does not supply has no figures. Organisations' responses,
-  deleted accounts and people whose group is not known are left out.
+  be in several populations. A population that the export does not supply has no row. Organisations, the platform's own
+  accounts, deleted accounts and people whose group is not known are left out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
@@ -13,8 +13,13 @@ ranked: false
 chart: heatmap x=population y=category target=known_share base=known_participants
 grain: [characteristic, category, population]
 people: [participants, known_participants, all_participants]
-kept: [population_share]
+kept: [population_share, is_known, known_participants, all_participants]
+lines: [[characteristic, population, is_known, line], [characteristic, population, is_known, cross_line]]
+whole: {population: population_of_all}
+linked: [{query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}]
+ratios: {known_share: participants / known_participants}
 needs: [members.characteristics]
+filters: [consultation, dates, theme, channel, accounts, count]
 parameters:
   characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
 base: "People of each population whose group is known; their number is in the table"
@@ -24,63 +29,20 @@ columns:
   population: Population
   participants: People
   known_share: Share of people
-  population_share: Share of London's residents, or of the boroughs chosen
+  population_share: Share of London's residents
   characteristic: Characteristic
   known_participants: The population's people whose group is known
   all_participants: All people of the population
+  is_known: Counts in the share
 --- */
-WITH organisations AS (
-    SELECT 'response:' || response_id AS contribution_id
-    FROM all_survey_responses
-    WHERE respondent_type = 'organisation'
-),
-contributors AS (
+WITH census AS (
     SELECT
-        consultation_id,
-        member_id,
-        CASE
-            WHEN starts_with(contribution_id, 'response:') THEN 'survey respondents'
-            WHEN starts_with(contribution_id, 'registration:') THEN 'workshop attenders'
-            ELSE 'commenters'
-        END AS population
-    FROM contributions
-    ANTI JOIN organisations USING (contribution_id)
-    WHERE member_id IS NOT NULL
-),
-people AS (
-    SELECT population, consultation_id, member_id
-    FROM contributors
-    UNION
-    SELECT 'participants', consultation_id, member_id
-    FROM contributors
-    UNION
-    SELECT 'voters', consultation_id, member_id
-    FROM reactions
-    WHERE member_id IS NOT NULL AND family = 'vote' AND is_current
-),
-populations_named (place, population, table_name) AS (
-    VALUES
-    (1, 'participants', 'comments'),
-    (2, 'commenters', 'comments'),
-    (3, 'voters', 'reactions.events'),
-    (4, 'survey respondents', 'survey_responses'),
-    (5, 'workshop attenders', 'event_registrations')
-),
-populations_asked AS (
-    SELECT
-        place,
-        population,
-        table_name IN (SELECT table_name FROM supplied WHERE is_supplied) AS is_supplied
-    FROM populations_named
-),
-census AS (
-    SELECT category, sum(population) / sum(sum(population)) OVER () AS share
+        category,
+        sum(population)::BIGINT AS residents,
+        sum(sum(population)) OVER ()::BIGINT AS residents_total
     FROM populations
     WHERE
-        CASE
-            WHEN $borough IS NULL THEN area_name = 'London'
-            ELSE list_contains($borough, area_name)
-        END
+        area_name = 'London'
         AND share IS NOT NULL
         AND characteristic = (
             SELECT population
@@ -89,58 +51,71 @@ census AS (
         )
     GROUP BY category
 ),
-known AS (
-    SELECT people.population, people.member_id, given.category, given.position
-    FROM people
-    JOIN all_member_characteristics AS given
+answers AS (
+    SELECT
+        people.population,
+        people.member_id,
+        coalesce(given.category, 'Not asked') AS category,
+        coalesce(given.position, 96) AS position
+    FROM population_members AS people
+    LEFT JOIN all_member_characteristics AS given
         ON given.consultation_id = people.consultation_id
         AND given.member_id = people.member_id
         AND given.characteristic = $characteristic
-    WHERE given.position < 90 AND (given.category IN (SELECT category FROM census) OR NOT EXISTS (FROM census))
+    WHERE people.theme IS NULL
 ),
+-- A group that nobody is of is a row with 0: that is what reach is about.
 groups AS (
-    SELECT category, min(position) AS position
+    SELECT
+        category,
+        min(position) AS position,
+        min(position) < 90 AND (category IN (SELECT category FROM census) OR NOT EXISTS (FROM census)) AS is_known
     FROM (
+        SELECT category, position
+        FROM answers
+        UNION ALL
         SELECT category, position
         FROM categories
         WHERE
             characteristic = $characteristic
             AND position < 90
             AND (category IN (SELECT category FROM census) OR NOT EXISTS (FROM census))
-        UNION ALL
-        SELECT category, position
-        FROM known
     )
     GROUP BY category
 ),
+totals AS (
+    SELECT
+        population,
+        count(DISTINCT member_id) AS all_participants,
+        count(DISTINCT member_id) FILTER (category IN (SELECT category FROM groups WHERE is_known))
+            AS known_participants
+    FROM answers
+    GROUP BY population
+),
 counted AS (
     SELECT population, category, count(DISTINCT member_id) AS participants
-    FROM known
+    FROM answers
     GROUP BY population, category
-),
-known_totals AS (
-    SELECT population, count(DISTINCT member_id) AS known_participants
-    FROM known
-    GROUP BY population
-),
-totals AS (
-    SELECT population, count(DISTINCT member_id) AS all_participants
-    FROM people
-    GROUP BY population
 )
 SELECT
     groups.category,
-    populations_asked.population,
-    if(is_supplied, coalesce(counted.participants, 0), NULL) AS participants,
-    if(is_supplied, coalesce(counted.participants, 0) / known_totals.known_participants, NULL) AS known_share,
-    census.share AS population_share,
+    totals.population,
+    coalesce(counted.participants, 0) AS participants,
+    coalesce(counted.participants, 0) / nullif(totals.known_participants, 0) AS known_share,
+    census.residents / census.residents_total AS population_share,
     $characteristic AS characteristic,
-    if(is_supplied, coalesce(known_totals.known_participants, 0), NULL) AS known_participants,
-    if(is_supplied, coalesce(totals.all_participants, 0), NULL) AS all_participants
+    totals.known_participants,
+    totals.all_participants,
+    groups.is_known,
+    -- Commenters, respondents and attenders are parts of the participants, who are members or survey people.
+    if(totals.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all,
+    coalesce(category_lines.line, '') AS line,
+    coalesce(category_lines.cross_line, '') AS cross_line
 FROM groups
-CROSS JOIN populations_asked
+CROSS JOIN totals
 LEFT JOIN counted USING (population, category)
-LEFT JOIN known_totals USING (population)
-LEFT JOIN totals USING (population)
 LEFT JOIN census USING (category)
-ORDER BY groups.position, groups.category, populations_asked.place;
+LEFT JOIN category_lines
+    ON category_lines.characteristic = $characteristic AND category_lines.category = groups.category
+WHERE groups.is_known
+ORDER BY totals.population, groups.position, groups.category

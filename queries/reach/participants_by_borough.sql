@@ -2,126 +2,104 @@
 title: Participants by borough
 question: Where do the people who took part live?
 method: >-
-  Different people in the population chosen who gave their borough; the rate is for every 10,000 residents aged 16 and
+  Different people of the population chosen who gave their borough; the rate is for every 10,000 residents aged 16 and
   over at the census. Share = people of the borough / people whose borough is known; the index is that share over the
   borough's share of Londoners aged 16 and over (no index where fewer than 50 people's borough is known or fewer than 5
-  people of it were to be expected). Disproportionality is the borough's rate over the rate of the rest of London.
-  Organisations' responses, deleted accounts and people whose borough is not known are left out. The borough filter does
-  not narrow the map.
+  people of it were to be expected). Disproportionality is the borough's rate over the rate of the rest of London. Where
+  a borough's people are too few to be shown, another borough of its police area is withheld with it, so that the area's
+  total does not tell. Organisations, the platform's own accounts and people whose borough is not known are left out. The
+  borough filter does not narrow the map.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
-chart: tiles y=borough x=participants_rate base=participants
-grain: [borough]
+chart: tiles y=borough x=participants_rate base=participants facet=sub_region
+grain: [borough, population]
 people: [participants, known_participants, all_participants]
-kept: [borough_code, abbr, grid_col, grid_row, population, residents, residents_share]
+kept: [sub_region, borough_code, abbr, grid_col, grid_row, residents, residents_total, population_share, inner_outer,
+  police_area, is_known, known_participants, all_participants]
+lines: [[population, police_area], [population, inner_outer]]
+whole: {population: population_of_all}
+pick: {population: population}
+derive: representation
 needs: [members.characteristics]
-filters: [consultation, dates, theme, channel, characteristic, accounts, count]
+filters: [consultation, dates, theme, channel, accounts, count]
 parameters:
-  population:
+  grouping:
     type: text
-    default: participants
-    choices: [participants, commenters, voters, survey respondents, workshop attenders]
-    label: Who is counted
+    default: inner and outer London
+    choices: [inner and outer London, police basic command units]
+    label: Borders drawn around
 base: "{any:known_participants} of {any:all_participants} {any:population}, whose borough is known"
 left_out: Organisations, deleted accounts and people whose borough is not known
 finding: "{top:borough} took part most: {top:participants_rate} people per 10,000 residents"
 columns:
   borough: Borough
+  sub_region: Part of London
   participants: People
   participants_rate: People for every 10,000 residents aged 16 and over
   known_share: Share of people whose borough is known
-  residents_share: Share of Londoners aged 16 and over
+  population_share: Share of Londoners aged 16 and over
+  status: Status
+  in_words: Against Londoners aged 16 and over, in words
   representation_index: Representation index (1 = parity)
+  gap_points: Gap in percentage points
   disproportionality_index: Rate over the rate of the rest of London
+  shortfall: People short of parity
   residents: Residents aged 16 and over
+  residents_total: Londoners aged 16 and over
   borough_code: GSS code
   abbr: Short name
+  inner_outer: Inner or outer London
+  police_area: Police area
   grid_col: Column of the tile map
   grid_row: Row of the tile map
   population: Who is counted
   known_participants: People whose borough is known
   all_participants: All people
 --- */
-WITH organisations AS (
-    SELECT 'response:' || response_id AS contribution_id
-    FROM all_survey_responses
-    WHERE respondent_type = 'organisation'
-),
-people AS (
-    SELECT member_id, borough
-    FROM contributions
-    ANTI JOIN organisations USING (contribution_id)
-    WHERE
-        member_id IS NOT NULL
-        AND CASE $population
-            WHEN 'participants' THEN TRUE
-            WHEN 'commenters' THEN channel = 'discussion comment'
-            WHEN 'survey respondents' THEN starts_with(contribution_id, 'response:')
-            WHEN 'workshop attenders' THEN starts_with(contribution_id, 'registration:')
-        END
-    UNION
-    SELECT member_id, borough
-    FROM reactions
-    WHERE $population = 'voters' AND member_id IS NOT NULL AND family = 'vote' AND is_current
-),
-population_supplied AS (
-    SELECT bool_or(is_supplied) AS is_supplied
-    FROM supplied
-    WHERE
-        table_name = CASE $population
-            WHEN 'voters' THEN 'reactions.events'
-            WHEN 'survey respondents' THEN 'survey_responses'
-            WHEN 'workshop attenders' THEN 'event_registrations'
-            ELSE 'comments'
-        END
-),
-counted AS (
-    SELECT borough, count(DISTINCT member_id) AS participants
-    FROM people
-    GROUP BY borough
+WITH answers AS (
+    SELECT people.population, people.member_id, given.category AS borough
+    FROM population_members AS people
+    LEFT JOIN all_member_characteristics AS given
+        ON given.consultation_id = people.consultation_id
+        AND given.member_id = people.member_id
+        AND given.characteristic = 'borough'
+        AND given.category IN (SELECT name FROM boroughs)
+    WHERE people.theme IS NULL
 ),
 totals AS (
     SELECT
+        population,
         count(DISTINCT member_id) AS all_participants,
-        count(DISTINCT member_id) FILTER (borough IN (SELECT name FROM boroughs)) AS known_participants,
-        (SELECT sum(population_16_plus) FROM boroughs) AS londoners
-    FROM people
+        count(DISTINCT member_id) FILTER (borough IS NOT NULL) AS known_participants
+    FROM answers
+    GROUP BY population
 ),
-tiles AS (
-    SELECT
-        boroughs.*,
-        boroughs.population_16_plus AS residents,
-        residents / londoners AS residents_share,
-        if(is_supplied, coalesce(counted.participants, 0), NULL) AS participants,
-        if(is_supplied, all_participants, NULL) AS all_participants,
-        if(is_supplied, known_participants, NULL) AS known_participants,
-        londoners
-    FROM boroughs
-    CROSS JOIN totals
-    CROSS JOIN population_supplied
-    LEFT JOIN counted ON counted.borough = boroughs.name
+counted AS (
+    SELECT population, borough, count(DISTINCT member_id) AS participants
+    FROM answers
+    GROUP BY population, borough
 )
 SELECT
-    name AS borough,
-    participants,
-    10000 * participants / residents AS participants_rate,
-    participants / nullif(known_participants, 0) AS known_share,
-    residents_share,
-    CASE
-        WHEN known_participants >= 50 AND known_participants * residents_share >= 5 THEN known_share / residents_share
-    END AS representation_index,
-    CASE
-        WHEN known_participants >= 50 AND known_participants * residents_share >= 5
-        THEN (participants / residents) / nullif((known_participants - participants) / (londoners - residents), 0)
-    END AS disproportionality_index,
-    residents,
-    code AS borough_code,
-    abbr,
-    grid_col,
-    grid_row,
-    $population AS population,
-    known_participants,
-    all_participants
-FROM tiles
-ORDER BY name;
+    boroughs.name AS borough,
+    totals.population,
+    coalesce(counted.participants, 0) AS participants,
+    if($grouping = 'inner and outer London', boroughs.inner_outer, boroughs.police_area) AS sub_region,
+    boroughs.code AS borough_code,
+    boroughs.abbr,
+    boroughs.inner_outer,
+    boroughs.police_area,
+    boroughs.grid_col,
+    boroughs.grid_row,
+    boroughs.population_16_plus AS residents,
+    sum(boroughs.population_16_plus) OVER (PARTITION BY totals.population)::BIGINT AS residents_total,
+    residents / residents_total AS population_share,
+    totals.known_participants,
+    totals.all_participants,
+    TRUE AS is_known,
+    -- Commenters, respondents and attenders are parts of the participants.
+    if(totals.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all
+FROM boroughs
+CROSS JOIN totals
+LEFT JOIN counted ON counted.population = totals.population AND counted.borough = boroughs.name
+ORDER BY totals.population, boroughs.name

@@ -2,66 +2,52 @@
 title: Who took part in which theme
 question: Which groups spoke, voted or answered on which theme?
 method: >-
-  Different people, by group and theme: commenters (a comment in two themes counts in both), voters (a vote that stands,
-  on a discussion or a comment of the theme) or survey respondents (an answer to a question of the theme). The share is
-  of the people in the theme whose group is known. Organisations' responses, deleted accounts and people whose group is
-  not known are left out.
+  Different people of the population chosen, by group and theme: participants (commented on the theme or answered a
+  question of it), commenters (a comment in two themes counts in both), voters (a vote that stands, on a discussion or a
+  comment of the theme) or survey respondents (an answer to a question of the theme); members and workshops have no
+  theme. The share is of the people in the theme whose group is known. Organisations, the platform's own accounts,
+  deleted accounts and people whose group is not known are left out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
-chart: heatmap x=theme y=category target=participants base=known_participants
-grain: [characteristic, category, theme]
-people: [participants, known_participants, all_known_participants]
-kept: [population, population_share]
+chart: heatmap x=theme y=category target=known_share base=known_participants
+grain: [characteristic, category, theme, population]
+people: [participants, known_participants]
+kept: [population_share, residents, residents_total, is_known, all_participants, known_participants]
+lines: [[characteristic, population, theme, is_known, line], [characteristic, population, theme, is_known, cross_line]]
+whole: {population: population_of_all, theme: theme_of_all}
+linked: [{query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}]
+pick: {population: population}
+derive: representation
 needs: [members.characteristics]
+filters: [consultation, dates, theme, channel, accounts, count]
 parameters:
   characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
-  population:
-    type: text
-    default: commenters
-    choices: [commenters, voters, survey respondents]
-    label: Who is counted
-base: "{any:all_known_participants} {any:population} whose group is known"
+base: "{any:population} in each theme whose group is known; their number is in the table"
 left_out: Organisations, deleted accounts and people whose group is not known
-finding: "{any:all_known_participants} {any:population} whose group is known, by theme"
+overlapping: true
 columns:
   category: Group
   theme: Theme
-  participants: People
-  theme_share: Share of the theme's people whose group is known
-  population_share: Share of London's residents, or of the boroughs chosen
-  characteristic: Characteristic
   population: Who is counted
+  participants: People
+  known_share: Share of the theme's people whose group is known
+  population_share: Share of London's residents
+  status: Status
+  in_words: Against the area's residents, in words
+  representation_index: Representation index (1 = parity)
+  gap_points: Gap in percentage points
+  characteristic: Characteristic
   known_participants: People in the theme whose group is known
-  all_known_participants: People in all themes whose group is known
+  all_participants: People in the theme
+  residents: Residents of the group
+  residents_total: Residents of all groups
 --- */
-WITH organisations AS (
-    SELECT response_id
-    FROM all_survey_responses
-    WHERE respondent_type = 'organisation'
-),
-people AS (
-    SELECT consultation_id, member_id, theme
-    FROM comment_themes
-    WHERE $population = 'commenters'
-    UNION
-    SELECT consultation_id, member_id, theme
-    FROM reactions
-    WHERE $population = 'voters' AND family = 'vote' AND is_current
-    UNION
-    SELECT consultation_id, member_id, theme
-    FROM survey_answers
-    ANTI JOIN organisations USING (response_id)
-    WHERE $population = 'survey respondents' AND theme IS NOT NULL
-),
-census AS (
-    SELECT category, sum(population) / sum(sum(population)) OVER () AS share
+WITH census AS (
+    SELECT category, sum(population)::BIGINT AS residents, sum(sum(population)) OVER ()::BIGINT AS residents_total
     FROM populations
     WHERE
-        CASE
-            WHEN $borough IS NULL THEN area_name = 'London'
-            ELSE list_contains($borough, area_name)
-        END
+        area_name = 'London'
         AND share IS NOT NULL
         AND characteristic = (
             SELECT population
@@ -70,52 +56,77 @@ census AS (
         )
     GROUP BY category
 ),
-known AS (
-    SELECT people.member_id, people.theme, given.category, given.position
-    FROM people
-    JOIN all_member_characteristics AS given
+answers AS (
+    SELECT
+        people.population,
+        coalesce(people.theme, 'All themes') AS theme,
+        people.member_id,
+        coalesce(given.category, 'Not asked') AS category,
+        coalesce(given.position, 96) AS position
+    FROM population_members AS people
+    LEFT JOIN all_member_characteristics AS given
         ON given.consultation_id = people.consultation_id
         AND given.member_id = people.member_id
         AND given.characteristic = $characteristic
-    WHERE given.position < 90 AND (given.category IN (SELECT category FROM census) OR NOT EXISTS (FROM census))
 ),
 groups AS (
-    SELECT category, min(position) AS position
+    SELECT
+        category,
+        min(position) AS position,
+        min(position) < 90 AND (category IN (SELECT category FROM census) OR NOT EXISTS (FROM census)) AS is_known
     FROM (
+        SELECT category, position
+        FROM answers
+        UNION ALL
         SELECT category, position
         FROM categories
         WHERE
             characteristic = $characteristic
             AND position < 90
             AND (category IN (SELECT category FROM census) OR NOT EXISTS (FROM census))
-        UNION ALL
-        SELECT category, position
-        FROM known
     )
     GROUP BY category
 ),
-themes AS (
-    SELECT theme, count(DISTINCT member_id) AS known_participants
-    FROM known
-    GROUP BY theme
+totals AS (
+    SELECT
+        population,
+        theme,
+        count(DISTINCT member_id) AS all_participants,
+        count(DISTINCT member_id) FILTER (category IN (SELECT category FROM groups WHERE is_known))
+            AS known_participants
+    FROM answers
+    GROUP BY population, theme
 ),
 counted AS (
-    SELECT category, theme, count(DISTINCT member_id) AS participants
-    FROM known
-    GROUP BY category, theme
+    SELECT population, theme, category, count(DISTINCT member_id) AS participants
+    FROM answers
+    GROUP BY population, theme, category
 )
 SELECT
     groups.category,
-    themes.theme,
+    totals.theme,
+    totals.population,
     coalesce(counted.participants, 0) AS participants,
-    coalesce(counted.participants, 0) / themes.known_participants AS theme_share,
-    census.share AS population_share,
+    census.residents / census.residents_total AS population_share,
     $characteristic AS characteristic,
-    $population AS population,
-    themes.known_participants,
-    (SELECT count(DISTINCT member_id) FROM known) AS all_known_participants
+    totals.known_participants,
+    totals.all_participants,
+    groups.is_known,
+    census.residents,
+    census.residents_total,
+    -- A theme's people are part of all themes'; commenters, respondents and attenders are part of the participants.
+    CASE
+        WHEN totals.theme <> 'All themes' THEN totals.population
+        WHEN totals.population NOT IN ('participants', 'voters', 'members') THEN 'participants'
+    END AS population_of_all,
+    if(population_of_all IS NULL, NULL, 'All themes') AS theme_of_all,
+    coalesce(category_lines.line, '') AS line,
+    coalesce(category_lines.cross_line, '') AS cross_line
 FROM groups
-CROSS JOIN themes
-LEFT JOIN counted USING (category, theme)
+CROSS JOIN totals
+LEFT JOIN counted USING (population, theme, category)
 LEFT JOIN census USING (category)
-ORDER BY groups.position, groups.category, themes.theme;
+LEFT JOIN category_lines
+    ON category_lines.characteristic = $characteristic AND category_lines.category = groups.category
+WHERE groups.is_known
+ORDER BY totals.population, groups.position, groups.category, totals.theme = 'All themes' DESC, totals.theme

@@ -3,19 +3,26 @@ title: Answers by characteristic
 question: Did different groups of people answer this question differently?
 method: >-
   Within each group, the share of those in it who answered the question that chose each option. Different people are
-  counted; each group has its own base. "Not supplied" are people of whom the export says nothing, "Not given" those
-  who left it empty, and neither is a group of its own. Where several answers could be given the shares add up to more
-  than 100%. Respondents chose themselves: a difference between groups is one between respondents, not Londoners.
-  Words that are not among the options offered count as "Another answer", as do answers of fewer than 5 people where
-  the export has no list of options.
+  counted; each group has its own base. Organisations are left out. "Not supplied" are people of whom the export says
+  nothing, "Not given" those who left it empty, and neither is a group of its own. Where several answers could be given
+  the shares add up to more than 100%. Respondents chose themselves: a difference between groups is one between
+  respondents, not Londoners. Words that are not among the options offered count as "Another answer", as do answers of
+  fewer than 5 people where the export has no list of options. Numbers of people are suppressed so that none can be had
+  back from the answers of everybody; that nobody or everybody of a group chose an option is not shown either. It is of
+  one consultation, whole: dates, themes, channels and boroughs do not narrow it.
 owner: Engagement team
-checked: tests/queries, 2026-11-22
+checked: "tests/queries, 2026-11-22"
 page: survey
 chart: bars x=answered_share y=category series=option base=answered
 grain: [characteristic, category, option]
-people: [respondents, answered]
+people: [respondents, not_chosen]
 kept: [unknown]
+lines: [[question_id, option_of_all, option], [question_id, option_of_all, other_line]]
+whole: {option: option_of_all}
+zeros_tell: true
+derive: answers_of_groups
 ranked: false
+filters: [consultation, dates, theme, channel, accounts, count]
 needs: [survey_questions, survey_answers]
 parameters:
   question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
@@ -24,6 +31,7 @@ columns:
   category: Group
   option: Answer
   respondents: People who chose it
+  not_chosen: People of the group who did not choose it
   answered_share: Share of the group's answers
   answered: People of the group who answered
   question_id: Question id
@@ -32,7 +40,7 @@ columns:
   adds_up: How the shares add up
   unknown: Answers by deleted accounts
 base: "{any:wording} {any:adds_up}."
-left_out: "{any:unknown} answers by deleted accounts"
+left_out: "Organisations; {any:unknown} answers by deleted accounts"
 --- */
 WITH chosen AS (
     SELECT questions.*
@@ -48,6 +56,11 @@ WITH chosen AS (
         position,
         question_id
     LIMIT 1
+),
+organisations AS (
+    SELECT response_id
+    FROM all_survey_responses
+    WHERE respondent_type = 'organisation'
 ),
 people AS (
     SELECT consultation_id, member_id, category, position
@@ -72,9 +85,12 @@ given AS (
         END AS option
     FROM survey_answers AS answers
     JOIN chosen USING (question_id)
+    ANTI JOIN organisations USING (response_id)
+    JOIN people_counted ON people_counted.consultation_id = answers.consultation_id
     LEFT JOIN people
         ON people.consultation_id = answers.consultation_id
         AND people.member_id = answers.member_id
+    WHERE coalesce(answers.submitted_on <= people_counted.counted_until, TRUE)
 ),
 categories AS (
     SELECT
@@ -98,13 +114,29 @@ counted AS (
     SELECT category, option, count(DISTINCT member_id) AS respondents
     FROM given
     GROUP BY category, option
+),
+grid AS (
+    SELECT
+        categories.category,
+        options.option,
+        coalesce(counted.respondents, 0) AS respondents,
+        categories.answered - coalesce(counted.respondents, 0) AS not_chosen,
+        categories.position AS category_position,
+        options.position,
+        'All who answered' AS option_of_all
+    FROM categories
+    CROSS JOIN options
+    LEFT JOIN counted USING (category, option)
+    UNION ALL
+    -- What the options of a group are parts of: nobody chose it alone, and everybody could have.
+    SELECT category, 'All who answered', answered, answered, position, NULL, NULL
+    FROM categories
 )
 SELECT
-    categories.category,
-    options.option,
-    coalesce(counted.respondents, 0) AS respondents,
-    coalesce(counted.respondents, 0) / categories.answered AS answered_share,
-    categories.answered,
+    grid.category,
+    grid.option,
+    grid.respondents,
+    grid.not_chosen,
     chosen.question_id,
     chosen.wording,
     $characteristic AS characteristic,
@@ -113,15 +145,16 @@ SELECT
         'Several answers could be given, so the shares add up to more than 100%',
         'One answer each'
     ) AS adds_up,
-    (SELECT count(DISTINCT response_id) FROM given WHERE member_id IS NULL) AS unknown
-FROM categories
-CROSS JOIN options
+    (SELECT count(DISTINCT response_id) FROM given WHERE member_id IS NULL) AS unknown,
+    grid.option_of_all,
+    -- Only where one answer could be given do those of a group add up to the group.
+    if(grid.option_of_all IS NULL OR chosen.kind = 'multiple choice', grid.option, grid.category) AS other_line
+FROM grid
 CROSS JOIN chosen
-LEFT JOIN counted USING (category, option)
 ORDER BY
-    categories.position,
-    categories.category,
-    options.position NULLS LAST,
-    options.option = 'Another answer',
-    try_cast(options.option AS DOUBLE),
-    options.option
+    grid.category_position,
+    grid.category,
+    grid.position NULLS LAST,
+    grid.option = 'Another answer',
+    try_cast(grid.option AS DOUBLE),
+    grid.option

@@ -7,6 +7,7 @@ import pytest
 from dashboard.app.callbacks import bar_content, card_content, chosen_search
 from dashboard.components.shell import newer_data
 from dashboard.filters import ALL
+from dashboard.queries import open_room
 from dashboard.viewer import LOCAL_OPERATOR
 from tests.components.reading import text_of
 
@@ -60,6 +61,27 @@ def test_a_fixed_parameter_reaches_the_query(sample_room):
 def test_the_bar_offers_the_whole_period_whatever_dates_are_chosen(sample_room):
     words = text_of(bar_content(sample_room, LOCAL_OPERATOR, None, "/", f"{PLAN}&since=2021-12-01")[2])
     assert words == "Showing 1 December 2021 to 21 January 2022; all that was submitted."
+
+
+def test_who_is_counted_is_offered_where_a_question_of_the_page_asks_and_carried_along_elsewhere(sample_room):
+    search = f"{PLAN}&population=voters"
+    bar, links, words, _ = bar_content(sample_room, LOCAL_OPERATOR, None, "/reach", search)
+    assert "Who is counted" in text_of(bar) and "voters counted" in words
+    bar, links, words, _ = bar_content(sample_room, LOCAL_OPERATOR, None, "/moderation", search)
+    assert "Who is counted" not in text_of(bar) and "voters" not in words
+    assert all("population=voters" in item.children.href for item in links[0].children)
+    assert chosen_search(sample_room, PLAN, [(_control("population"), "voters")]) == search
+    assert chosen_search(sample_room, search, [(_control("population"), ALL)]) == PLAN
+
+
+def test_a_card_of_a_population_that_the_export_does_not_hold_says_so(load_plan):
+    settings = load_plan(members="member_id,sex\nm1,Female\n")
+    place = {"query": "participants_by_characteristic", "fixed": ""}
+    room = open_room(settings)
+    words = text_of(card_content(room, LOCAL_OPERATOR, None, "/reach", "?consultation=plan&population=voters", place))
+    assert "Not supplied by this export: single reactions with their time." in words
+    words = text_of(card_content(room, LOCAL_OPERATOR, None, "/reach", "?consultation=plan", place))
+    assert "Not supplied" not in words
 
 
 def test_a_card_of_a_build_that_is_gone_says_so_and_does_not_answer_from_another(sample_room):

@@ -14,8 +14,8 @@ CHOICES = {
 }
 
 
-def _controls(search: str) -> dict:
-    """Control -> (value, options) of all controls in the bar."""
+def _controls(search: str, path: str = "/themes", **page) -> dict:
+    """Control -> (value, options) of all controls in the bar, in their order."""
     found = {}
 
     def look(part):
@@ -26,7 +26,7 @@ def _controls(search: str) -> dict:
             if hasattr(one, "children"):
                 look(one.children)
 
-    look(filter_bar(read_address(search), CHOICES, PERIOD, "/themes"))
+    look(filter_bar(read_address(search), CHOICES, PERIOD, path, **page))
     return found
 
 
@@ -62,6 +62,32 @@ def test_a_value_that_is_no_longer_offered_is_still_shown():
 def test_what_is_shown_is_said_in_words():
     words = in_words(read_address("?since=2021-12-01&theme=Trust&characteristic=sex:Female"), PERIOD)
     assert words == "Showing 1 December 2021 to 21 January 2022; Trust; sex: Female; all that was submitted."
+
+
+def test_who_is_counted_is_chosen_where_it_reaches_something():
+    assert "population" not in _controls("?population=voters")
+    value, options = _controls("", has_population=True)["population"]
+    assert (value, options[0]["label"]) == (ALL, "Participants")
+    assert [option["value"] for option in options] == [
+        ALL, "commenters", "voters", "survey respondents", "workshop attenders", "members",
+    ]  # fmt: skip
+    assert _controls("?population=voters", has_population=True)["population"][0] == "voters"
+    assert _controls("?population=participants", has_population=True)["population"][0] == ALL
+
+
+def test_who_is_counted_stands_beside_the_consultation_on_reach_and_among_more_filters_elsewhere():
+    assert list(_controls("", "/reach", has_population=True))[:2] == ["consultation", "population"]
+    elsewhere = list(_controls("", has_population=True))
+    assert elsewhere.index("population") == elsewhere.index("theme") + 1
+    summaries = [
+        text_of(filter_bar(read_address("?population=voters"), CHOICES, PERIOD, path, has_population=True)[1])
+        for path in ("/survey", "/reach")
+    ]
+    assert ["1 in use" in words for words in summaries] == [True, False]
+
+
+def test_who_is_counted_is_said_in_words():
+    assert in_words(read_address("?population=voters"), None) == "Showing voters counted; all that was submitted."
 
 
 def test_clear_all_keeps_the_consultation():

@@ -1,12 +1,8 @@
-"""Heatmaps and borough tiles: classes instead of values, words in the cells, [c] on grey."""
-
-import pytest
+"""Heatmaps: classes instead of values, words in the cells, [c] on grey."""
 
 from dashboard import figures
-from dashboard.errors import QueryError
 
 HEATMAP = "heatmap x=hour y=weekday"
-TILES = "tiles x=participants y=borough"
 
 
 def test_the_longer_label_runs_down(result_of):
@@ -43,24 +39,8 @@ def test_a_heatmap_names_its_highest_cell(result_of):
     assert figures.finding(result) == "Comments peaked at 90 on Tuesday at 09:00"
 
 
-BOROUGHS = ["borough", "grid_col", "grid_row", "abbr", "participants"]
-
-
-def test_a_tile_stands_at_its_place_with_its_value(result_of):
-    rows = [("Enfield", 5, 0, "ENF", 133), ("Barnet", 4, 1, "BRN", 20), ("City of London", 5, 1, "CTY", "c")]
-    tiles, words = figures.draw(result_of(BOROUGHS, rows, TILES)).data
-    assert [list(line) for line in tiles.z] == [[None, 2], [0, -1]]
-    assert list(words.text) == ["ENF<br>133", "BRN<br>20", "CTY<br>[c]"]
-    assert list(tiles.customdata[0][1]) == ["borough", "Enfield"]
-
-
-def test_tiles_without_their_places_say_what_to_select(result_of):
-    result = result_of(["borough", "participants"], [("Enfield", 133), ("Barnet", 20)], TILES)
-    with pytest.raises(QueryError, match="grid_col"):
-        figures.draw(result)
-
-
 def test_the_key_says_what_each_blue_stands_for(result_of):
-    rows = [("Enfield", 0, 0, "ENF", 90), ("Barnet", 1, 0, "BRN", 20), ("Brent", 0, 1, "BRT", 50)]
-    (key,) = figures.draw(result_of(BOROUGHS, rows, TILES)).layout.annotations
-    assert [part in key.text for part in ("Participants", "20", "50", "90", "no value")] == [True] * 4 + [False]
+    rows = [(1, 9, 20), (1, 10, 50), (2, 9, 90)]
+    figure = figures.draw(result_of(["weekday", "hour", "comments"], rows, HEATMAP))
+    (key,) = figure.layout.annotations
+    assert [part in key.text for part in ("Comments", "20", "50", "90", "no value")] == [True] * 4 + [False]

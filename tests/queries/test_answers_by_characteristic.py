@@ -59,30 +59,98 @@ def test_shares_are_of_the_people_of_each_group(answer):
     assert set(rows(result, "characteristic", "unknown")) == {("sex", 1)}
 
 
-def test_dates_and_the_chosen_group_reach_it(answer):
-    later = answer("answers_by_characteristic", TABLES, **SEX, since="2021-11-17")
-    assert [row["category"] for row in later.rows[::2]] == ["Male", "Not given", "Not supplied"]
-    women = answer("answers_by_characteristic", TABLES, **SEX, characteristic="sex:Female")
-    assert rows(women, "category", "respondents") == [("Female", 1), ("Female", 1)]
-    assert not answer("answers_by_characteristic", TABLES, **SEX, theme="Trust").rows
-
-
-def test_a_group_of_fewer_than_five_people_is_suppressed(answer):
-    members = [f"w{number},Female" for number in range(6)] + [f"m{number},Male" for number in range(4)]
+def test_it_is_of_one_whole_consultation(answer):
+    everybody = answer("answers_by_characteristic", TABLES, **SEX).rows
+    for narrower in ({"since": "2021-11-17"}, {"channel": "survey"}, {"characteristic": "sex:Female"}):
+        assert answer("answers_by_characteristic", TABLES, **SEX, **narrower).rows == everybody
     tables = TABLES | {
-        "members": "\n".join(["member_id,sex", *members]),
-        "survey_responses": "\n".join(
-            ["response_id,consultation_id,member_id,submitted_at"]
-            + [f"r{member[:2]},plan,{member[:2]},2021-11-16T10:00:00Z" for member in members]
-        ),
-        "survey_answers": "\n".join(
-            ["response_id,question_id,answer", *(f"r{member[:2]},safe,Yes" for member in members)]
-        ),
+        "consultations": TABLES["consultations"] + "other,Another,2020-01-01,2020-02-01",
+        "discussions": "discussion_id,consultation_id,theme,title",
     }
-    result = answer("answers_by_characteristic", tables, suppress_under=5, **SEX)
-    assert rows(result, "category", "option", "respondents", "answered", "answered_share") == [
-        ("Female", "Yes", 6, 6, 1),
-        ("Female", "No", 0, 6, 0),
-        ("Male", "Yes", None, None, None),
-        ("Male", "No", None, None, None),
+    assert answer("answers_by_characteristic", tables, **SEX).withheld.startswith("Choose one consultation")
+    assert answer("answers_by_characteristic", tables, **SEX, consultation="plan").rows == everybody
+
+
+def test_an_organisation_is_of_no_group(answer):
+    responses = TABLES["survey_responses"].replace("submitted_at", "submitted_at,respondent_type")
+    responses = "\n".join(
+        line if "respondent_type" in line or not line.strip() else f"{line},{'organisation' if 'r2' in line else ''}"
+        for line in responses.splitlines()
+    )
+    result = answer("answers_by_characteristic", TABLES | {"survey_responses": responses}, **SEX)
+    assert rows(result, "category", "option", "respondents", "answered")[:2] == [
+        ("Female", "Yes", 1, 1),
+        ("Female", "No", 0, 1),
     ]
+
+
+def crowd(groups, kind="single choice"):
+    """Answers of so many people of each sex: {sex: {"Yes": 20, "No": 12}}; the answers of one person in "Yes+No"."""
+    people = [
+        (f"{sex}{answer}{number}".replace("+", ""), sex, answer)
+        for sex, answers in groups.items()
+        for answer, count in answers.items()
+        for number in range(count)
+    ]
+    given = [f"r{person},safe,{one}" for person, _, answer in people for one in answer.split("+")]
+    responses = [f"r{person},plan,{person},2021-11-16T10:00:00Z" for person, _, _ in people]
+    return TABLES | {
+        "members": "\n".join(["member_id,sex", *(f"{person},{sex}" for person, sex, _ in people)]),
+        "survey_questions": TABLES["survey_questions"]
+        .replace("Yes|No", "Yes|No|Unsure")
+        .replace("single choice", kind),
+        "survey_responses": "\n".join(["response_id,consultation_id,member_id,submitted_at", *responses]),
+        "survey_answers": "\n".join(["response_id,question_id,answer", *given]),
+    }
+
+
+def protected(answer, groups, **options):
+    result = answer("answers_by_characteristic", crowd(groups, **options), suppress_under=5, **SEX)
+    return {(row["category"], row["option"]): row for row in result.rows}
+
+
+def suppressed(found):
+    return {place for place, row in found.items() if row["respondents"] is None}
+
+
+def test_a_small_number_goes_with_three_others_so_that_no_total_brings_it_back(answer):
+    found = protected(
+        answer,
+        {
+            "Female": {"Yes": 20, "No": 12, "Unsure": 9},
+            "Male": {"Yes": 15, "No": 3, "Unsure": 8},
+            "": {"Yes": 10, "No": 6, "Unsure": 7},
+        },
+    )
+    assert suppressed(found) == {(group, option) for group in ("Male", "Not given") for option in ("No", "Unsure")}
+    men = found["Male", "No"]
+    assert (men["answered_share"], men["not_chosen"], men["answered"]) == (None, None, 26)
+    assert found["Male", "Yes"]["answered_share"] == 15 / 26
+
+
+def test_that_nobody_of_a_group_gave_an_answer_is_not_shown(answer):
+    found = protected(
+        answer,
+        {
+            "Female": {"Yes": 20, "No": 12, "Unsure": 9},
+            "Male": {"Yes": 15, "Unsure": 8},
+            "": {"Yes": 10, "No": 6, "Unsure": 7},
+        },
+    )
+    assert ("Male", "No") in suppressed(found)
+
+
+def test_that_everybody_of_a_group_chose_an_option_is_not_shown(answer):
+    groups = {"Female": {"Yes+No": 20, "Unsure": 9}, "Male": {"Yes+No": 15}, "": {"Yes": 10, "No": 9}}
+    found = protected(answer, groups, kind="multiple choice")
+    assert {place for place in suppressed(found) if place[0] == "Male"} == {
+        ("Male", name) for name in ("Yes", "No", "Unsure")
+    }
+    assert found["Female", "Unsure"]["answered"] == 29
+
+
+def test_the_number_of_a_small_group_is_not_shown_with_any_answer(answer):
+    groups = {"Female": {"Yes": 20, "No": 12}, "Male": {"Yes": 2, "No": 1}, "": {"Yes": 10, "No": 9}}
+    found = protected(answer, groups)
+    assert {place[0] for place, row in found.items() if row["answered"] is None} == {"Male", "Not given"}
+    assert {"Male", "Not given"} <= {place[0] for place in suppressed(found)}

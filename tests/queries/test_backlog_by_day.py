@@ -115,7 +115,7 @@ def test_where_nothing_arrived_there_is_no_share_to_give(answer):
 
 def test_open_cases_lie_in_bands_of_age_and_empty_bands_are_0(answer):
     result = answer("open_cases_by_age", TABLES)
-    assert cells(result, "age", "open_cases") == [
+    assert cells(result, "waiting", "open_cases") == [
         ("Under 4 hours", 1),
         ("4 to 24 hours", 0),
         ("1 to 3 days", 0),

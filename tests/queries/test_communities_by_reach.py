@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.statistics.proportions import wilson
 
+NAME = "communities_by_reach"
 EXPORT = {
     "consultations": """
         consultation_id,title,opens_on,closes_on
@@ -35,6 +36,9 @@ def reached(result, community, *columns):
     return tuple(row[column] for column in columns or ("participants", "known_participants"))
 
 
+PLAN = {"consultation": "police-and-crime-plan-2021"}
+
+
 def crowd(*, young, older):
     people = [f"y{number},16-24" for number in range(young)] + [f"o{number},65+" for number in range(older)]
     names = [person.split(",")[0] for person in people]
@@ -47,33 +51,46 @@ def crowd(*, young, older):
 
 
 def test_a_community_counts_those_who_meet_its_condition_among_those_who_answered(answer):
-    result = answer("communities_by_reach", EXPORT)
+    result = answer(NAME, EXPORT, **PLAN)
     assert reached(result, "Women and girls") == (3, 4)
     assert reached(result, "Young Londoners") == (3, 4)
 
 
 def test_a_community_of_two_conditions_wants_both_of_them(answer):
-    assert reached(answer("communities_by_reach", EXPORT), "Women aged 16 to 24") == (1, 3)
+    assert reached(answer(NAME, EXPORT, **PLAN), "Women aged 16 to 24") == (1, 3)
 
 
 def test_a_community_without_a_reference_shows_who_was_reached_and_says_why_there_is_no_share(answer):
-    result = answer("communities_by_reach", EXPORT)
+    result = answer(NAME, EXPORT, **PLAN)
     assert reached(result, "Victims of crime") == (2, 3)
-    assert reached(result, "Victims of crime", "reference_share", "status", "representation_index") == (None, "", None)
+    assert reached(result, "Victims of crime", "population_share", "status", "representation_index") == (None, "", None)
     why = reached(result, "Victims of crime", "why_no_index")[0]
     assert why.startswith("The census does not ask about crime")
 
 
-def test_what_nobody_was_asked_is_not_supplied_and_never_zero(answer):
-    assert reached(
-        answer("communities_by_reach", EXPORT), "Muslim Londoners", "participants", "known_share", "why_no_index"
-    ) == (None, None, "Not supplied: the export does not say who belongs to it")
+def test_what_nobody_was_asked_is_not_supplied_and_never_zero_and_the_question_is_named(answer):
+    result = answer(NAME, EXPORT, **PLAN)
+    assert reached(result, "Muslim Londoners", "participants", "known_share", "why_no_index", "question") == (
+        None,
+        None,
+        "Not supplied: the export does not say who belongs to it",
+        "What is your religion?",
+    )
+    assert reached(result, "Women and girls", "question") == (None,)
+
+
+def test_without_any_characteristic_every_community_names_its_questions(answer):
+    result = answer(NAME, EXPORT | {"members": "member_id\nann"}, **PLAN)
+    assert {row["participants"] for row in result.rows} == {None}
+    assert reached(result, "Women aged 16 to 24", "question") == (
+        "What was your age on the day the consultation opened? What is your sex?",
+    )
 
 
 def test_the_index_comes_with_its_interval_and_a_status(answer):
-    result = answer("communities_by_reach", crowd(young=4, older=96))
+    result = answer(NAME, crowd(young=4, older=96), **PLAN)
     share, low, high, london, index, gap, status = reached(
-        result, "Young Londoners", "known_share", "low_share", "high_share", "reference_share",
+        result, "Young Londoners", "known_share", "low_share", "high_share", "population_share",
         "representation_index", "gap_points", "status",
     )  # fmt: skip
     assert (share, london) == (0.04, pytest.approx(978722 / 7103983))
@@ -83,44 +100,55 @@ def test_the_index_comes_with_its_interval_and_a_status(answer):
 
 
 def test_fewer_than_50_people_or_5_expected_give_no_index(answer):
-    result = answer("communities_by_reach", crowd(young=4, older=30))
+    result = answer(NAME, crowd(young=4, older=30), **PLAN)
     assert reached(result, "Young Londoners", "representation_index", "status", "why_no_index") == (
         None,
         "too few to say",
-        "Fewer than 50 people answered",
+        "Fewer than 50 people's group is known",
     )
-    women = answer("communities_by_reach", EXPORT)
+    women = answer(NAME, EXPORT, **PLAN)
     assert reached(women, "Women aged 16 to 24", "status") == ("too few to say",)
 
 
 def test_a_community_of_few_is_suppressed_and_its_share_of_london_stays(answer):
-    result = answer("communities_by_reach", crowd(young=4, older=96), suppress_under=5)
-    assert reached(result, "Young Londoners", "participants", "known_share", "low_share", "representation_index") == (
-        (None,) * 4
+    result = answer(NAME, crowd(young=4, older=96), **PLAN, suppress_under=5)
+    assert reached(result, "Young Londoners", "participants", "known_share", "low_share", "status", "shortfall") == (
+        (None,) * 5
     )
-    assert reached(result, "Young Londoners", "reference_share") == (pytest.approx(978722 / 7103983),)
+    assert reached(result, "Young Londoners", "population_share") == (pytest.approx(978722 / 7103983),)
+
+
+def test_the_shortfall_is_how_many_more_would_bring_parity(answer):
+    london = 978722 / 7103983
+    (missing,) = reached(answer(NAME, crowd(young=4, older=96), **PLAN), "Young Londoners", "shortfall")
+    assert (4 + missing - 1) / (100 + missing - 1) < london <= (4 + missing) / (100 + missing)
 
 
 def test_communities_belong_to_their_consultation(answer):
-    result = answer("communities_by_reach", EXPORT, consultation="police-and-crime-plan-2021")
-    assert len({row["community"] for row in result.rows}) == len(result.rows) == 20
-    assert answer("communities_by_reach", EXPORT, consultation="another").rows == []
+    result = answer(NAME, EXPORT, **PLAN)
+    assert len({row["community"] for row in result.rows}) == len(result.rows) > 20
+    another = answer(NAME, EXPORT, consultation="another")
+    assert another.rows == []
+    assert "none is named for this consultation" in another.query.empty
 
 
-def test_dates_reach_it(answer):
-    assert reached(answer("communities_by_reach", EXPORT, until="2021-11-21"), "Women and girls") == (2, 2)
+def test_dates_and_themes_do_not_narrow_it(answer):
+    whole = answer(NAME, EXPORT, **PLAN).rows
+    assert answer(NAME, EXPORT, **PLAN, until="2021-11-21").rows == whole
+    assert answer(NAME, EXPORT, **PLAN, theme="Victims").rows == whole
 
 
-def test_voters_of_a_platform_without_reactions_are_not_zero(answer):
-    result = answer("communities_by_reach", EXPORT, **{"communities_by_reach.population": "voters"})
-    assert reached(result, "Women and girls") == (None, None)
+def test_who_is_counted_is_chosen(answer):
+    export = EXPORT | {
+        "reactions": """
+            target_type,target_id,member_id,kind,reacted_at
+            discussion,d1,ann,up_vote,2021-11-20T10:00:00Z
+            discussion,d1,cal,up_vote,2021-11-20T10:00:00Z""",
+    }
+    assert reached(answer(NAME, export, **PLAN, population="voters"), "Women and girls") == (1, 2)
+    assert reached(answer(NAME, export, **PLAN), "Women and girls") == (3, 4)
 
 
-def test_with_boroughs_chosen_there_is_no_share_to_compare_with(answer):
-    export = EXPORT | {"members": "member_id,sex,borough\nann,Female,Camden\nbea,Female,Barnet"}
-    result = answer("communities_by_reach", export, borough="Camden")
-    assert reached(result, "Women and girls", "participants", "reference_share", "why_no_index") == (
-        1,
-        None,
-        "The share is of London, boroughs are chosen",
-    )
+def test_voters_of_a_platform_without_reactions_are_not_supplied_and_not_zero(answer):
+    result = answer(NAME, EXPORT, **PLAN, population="voters")
+    assert (result.rows, result.not_supplied) == ([], ("single reactions with their time",))

@@ -163,7 +163,7 @@ def test_members_with_implausible_age(answer):
 
 def test_unmapped_labels_found(answer):
     assert broken(answer, "unmapped_labels_found", "members", "cal,,no,Blue,", "dot,,no,Green,") == [
-        {"characteristic": "sex", "labels": 2, "people": 2}
+        {"column_name": "sex", "labels": 2, "people": 2}
     ]
 
 

@@ -63,12 +63,12 @@ def test_a_group_that_nobody_is_of_is_a_row_and_under_16_is_outside_the_census(a
     result = answer(NAME, EXPORT)
     assert told(result, "category", "participants", "known_share", "why_no_index") == [
         ("Under 16", 1, None, "Not among the people whom the census figures cover"),
-        ("16-24", 0, 0.0, "The group of fewer than 50 people is known"),
-        ("25-34", 1, 0.5, "The group of fewer than 50 people is known"),
-        ("35-44", 0, 0.0, "The group of fewer than 50 people is known"),
-        ("45-54", 0, 0.0, "The group of fewer than 50 people is known"),
-        ("55-64", 0, 0.0, "The group of fewer than 50 people is known"),
-        ("65+", 1, 0.5, "The group of fewer than 50 people is known"),
+        ("16-24", 0, 0.0, "Fewer than 50 people's group is known"),
+        ("25-34", 1, 0.5, "Fewer than 50 people's group is known"),
+        ("35-44", 0, 0.0, "Fewer than 50 people's group is known"),
+        ("45-54", 0, 0.0, "Fewer than 50 people's group is known"),
+        ("55-64", 0, 0.0, "Fewer than 50 people's group is known"),
+        ("65+", 1, 0.5, "Fewer than 50 people's group is known"),
         ("Not given", 2, None, "Not known which group"),
     ]
     assert {row["reference_floor"] for row in result.rows if row["population_share"]} == {"16 and over"}
@@ -102,43 +102,94 @@ def test_there_is_no_index_under_50_people(answer):
     assert {(row["representation_index"], row["status"]) for row in rows} == {(None, "too few to say")}
 
 
-def test_a_small_group_is_suppressed_and_its_size_cannot_be_read_off_the_words(answer):
-    women, men = answer(NAME, crowd(women=50, men=3), suppress_under=5, **SEX).rows
-    assert women["participants"] == 50
-    assert {men[name] for name in ("participants", "known_share", "low_share", "representation_index")} == {None}
-    assert men["in_words"] == ""
-    assert men["population_share"] is not None
+def shown(result):
+    """Group -> people as they are shown: [c] where they are suppressed."""
+    pairs = zip(result.rows, result.statuses, strict=True)
+    return {row["category"]: "[c]" if status.get("participants") == "c" else row["participants"] for row, status in pairs}
+
+
+def test_a_small_group_is_suppressed_and_another_with_it_so_that_the_total_does_not_tell(answer):
+    people = {"16-24": 3, "25-34": 7, "35-44": 20, "45-54": 30}
+    named = [(f"p{band}x{number}", band) for band, count in people.items() for number in range(count)]
+    export = EXPORT | {
+        "members": "\n".join(["member_id,age_band", *(f"{name},{band}" for name, band in named)]),
+        "comments": "\n".join(
+            ["comment_id,discussion_id,member_id,posted_at", *(f"c-{name},d1,{name},2021-11-20" for name, _ in named)]
+        ),
+    }
+    result = answer(NAME, export, suppress_under=5)
+    # 3 is too few, and would be 60 - 50 - 7. Nobody of 55 and over is no person.
+    assert shown(result) == {"16-24": "[c]", "25-34": "[c]", "35-44": 20, "45-54": 30, "55-64": 0, "65+": 0}
+    assert (result.rows[0]["known_participants"], result.suppressed) == (60, 2)
+
+
+def test_of_a_suppressed_group_nothing_is_said_but_londons_share(answer):
+    for row in answer(NAME, crowd(women=50, men=3), suppress_under=5, **SEX).rows:  # either tells the other
+        assert {name for name in row if row[name] not in (None, "")} == {
+            "category", "population", "population_share", "characteristic", "known_participants", "all_participants",
+            "residents", "residents_total", "reference_area", "reference_floor", "reference_source", "reference_at",
+            "why_no_index",
+        }  # fmt: skip
+        assert row["why_no_index"] == "Suppressed, as the number of people is"
+
+
+WHO = EXPORT | {
+    "members": """
+        member_id,status,is_official,sex
+        ann,active,no,Female
+        bea,active,no,female
+        cal,active,no,Male
+        dot,active,no,Prefer not to say
+        eve,active,no,
+        pat,active,yes,Female
+        gone,deleted,no,Male""",
+    "reactions": """
+        target_type,target_id,member_id,kind,reacted_at,withdrawn_at
+        discussion,d1,cal,up_vote,2021-11-20T10:00:00Z,
+        discussion,d1,pat,up_vote,2021-11-20T10:00:00Z,
+        discussion,d1,bea,care,2021-11-20T10:00:00Z,
+        discussion,d1,ann,up_vote,2021-11-20T10:00:00Z,2021-11-20T11:00:00Z""",
+    "survey_responses": """
+        response_id,consultation_id,member_id,submitted_at,respondent_type,sex
+        s1,plan,,2021-11-20T10:00:00Z,individual,Female
+        s2,plan,,2021-11-20T10:00:00Z,organisation,
+        s3,plan,cal,2021-11-20T10:00:00Z,,""",
+    "timeline": """
+        entry_id,consultation_id,kind,title,starts_at
+        w1,plan,event,Workshop,2021-12-08T18:00:00Z""",
+    "event_registrations": """
+        registration_id,entry_id,member_id,attended
+        e1,w1,ann,yes
+        e2,w1,bea,no""",
+}
+"""Everything that one can take part in; pat is an official, gone has deleted the account."""
+
+
+def groups(result):
+    return [pair for pair in told(result, "category", "participants") if pair[1]]
 
 
 def test_who_is_counted_is_chosen(answer):
-    export = EXPORT | {
-        "reactions": """
-            target_type,target_id,member_id,kind,reacted_at,withdrawn_at
-            discussion,d1,cal,up_vote,2021-11-20T10:00:00Z,
-            discussion,d1,bea,care,2021-11-20T10:00:00Z,
-            discussion,d1,ann,up_vote,2021-11-20T10:00:00Z,2021-11-20T11:00:00Z""",
-        "survey_responses": """
-            response_id,consultation_id,member_id,submitted_at,respondent_type,sex
-            s1,plan,,2021-11-20T10:00:00Z,individual,Female
-            s2,plan,,2021-11-20T10:00:00Z,organisation,
-            s3,plan,cal,2021-11-20T10:00:00Z,,""",
-        "timeline": """
-            entry_id,consultation_id,kind,title,starts_at
-            w1,plan,event,Workshop,2021-12-08T18:00:00Z""",
-        "event_registrations": """
-            registration_id,entry_id,member_id,attended
-            e1,w1,ann,yes
-            e2,w1,bea,no""",
-    }
+    def of(population):
+        return groups(answer(NAME, WHO, population=population, **SEX))
 
-    def groups(population):
-        result = answer(NAME, export, **SEX, **{f"{NAME}.population": population})
-        return [pair for pair in told(result, "category", "participants") if pair[1]]
+    everybody = [("Female", 2), ("Male", 1), ("Prefer not to say", 1), ("Not given", 1)]
+    assert of("voters") == [("Male", 1)]
+    assert of("survey respondents") == [("Female", 1), ("Male", 1)]
+    assert of("workshop attenders") == [("Female", 1)]
+    assert of("commenters") == of("members") == everybody
+    assert groups(answer(NAME, WHO, **SEX)) == of("participants") == [("Female", 3), *everybody[1:]]
 
-    assert groups("voters") == [("Male", 1)]
-    assert groups("survey respondents") == [("Female", 1), ("Male", 1)]
-    assert groups("workshop attenders") == [("Female", 1)]
-    assert groups("commenters") == [("Female", 2), ("Male", 1), ("Prefer not to say", 1), ("Not given", 1)]
+
+def test_officials_are_never_counted_whatever_accounts_are_chosen(answer):
+    export = WHO | {"comments": WHO["comments"] + "\nc9,d1,pat,2021-11-21T10:00:00Z"}
+    for chosen in ({}, {"accounts": "londoners"}, {"population": "members"}, {"population": "voters"}):
+        assert groups(answer(NAME, export, **SEX, **chosen)) == groups(answer(NAME, WHO, **SEX, **chosen))
+
+
+def test_the_words_say_who_is_counted(answer):
+    result = answer(NAME, WHO, population="voters", **SEX)
+    assert result.say(result.query.base) == "1 of 1 voters, whose group is known"
 
 
 def test_who_was_not_asked_is_apart_from_who_gave_nothing(answer):
@@ -154,20 +205,23 @@ def test_who_was_not_asked_is_apart_from_who_gave_nothing(answer):
     ]
 
 
-def test_voters_of_a_platform_without_reactions_are_not_zero(answer):
-    rows = answer(NAME, EXPORT, **SEX, **{f"{NAME}.population": "voters"}).rows
-    assert {(row["participants"], row["why_no_index"]) for row in rows} == {(None, "Not supplied")}
+def test_voters_of_a_platform_without_reactions_are_not_supplied_and_not_zero(answer):
+    result = answer(NAME, EXPORT, population="voters", **SEX)
+    assert (result.rows, result.not_supplied) == ([], ("single reactions with their time",))
 
 
-def test_filters_reach_it(answer):
-    assert told(answer(NAME, EXPORT, theme="Victims", **SEX), "category", "participants") == [
-        ("Female", 2),
-        ("Male", 0),
-    ]
-    assert told(answer(NAME, EXPORT, until="2021-11-20", **SEX), "category", "participants") == [
-        ("Female", 1),
-        ("Male", 0),
-    ]
+def test_dates_and_themes_do_not_narrow_it_so_that_no_two_views_can_be_subtracted(answer):
+    whole = answer(NAME, EXPORT, **SEX)
+    for narrower in ({"theme": "Victims"}, {"until": "2021-11-20"}, {"channel": "discussion comment"}):
+        result = answer(NAME, EXPORT, **SEX, **narrower)
+        assert result.rows == whole.rows
+        assert any("for the whole consultation only" in words for words in result.unreached)
+
+
+def test_one_consultation_at_a_time(answer):
+    export = EXPORT | {"consultations": EXPORT["consultations"] + "\nold,The plan before,2016-10-26,2016-11-21"}
+    assert answer(NAME, export, **SEX).withheld.startswith("Choose one consultation")
+    assert groups(answer(NAME, export, consultation="plan", **SEX))[0] == ("Female", 2)
 
 
 def test_with_boroughs_chosen_the_people_are_compared_with_their_residents(answer):
@@ -187,6 +241,5 @@ def test_without_characteristics_it_is_not_supplied(answer):
     assert answer(NAME, export).not_supplied == ("members' characteristics",)
 
 
-def test_without_participants_shares_have_no_value(answer):
-    rows = answer(NAME, EXPORT, since="2022-01-01", **SEX).rows
-    assert {(row["participants"], row["known_share"], row["low_share"]) for row in rows} == {(0, None, None)}
+def test_without_participants_there_is_nothing(answer):
+    assert answer(NAME, EXPORT | {"comments": "comment_id,discussion_id,member_id,posted_at"}, **SEX).rows == []

@@ -5,6 +5,8 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 LONDON = "E12000007"
 SET_APART = {"Prefer not to say", "Don't know"}
@@ -45,7 +47,18 @@ def test_a_characteristic_says_what_it_is_and_what_it_is_compared_with():
         assert bool(_categories_of(name)) == characteristic["shown"], name
         assert set(characteristic.get("derived_from", ())) <= CHARACTERISTICS.keys(), name
     compared = {c["population"] for c in CHARACTERISTICS.values() if "population" in c}
-    assert compared == {row["characteristic"] for row in POPULATION}
+    # The 19 ethnic groups are there to look up: what is compared are the five that they fold to.
+    assert compared == {row["characteristic"] for row in POPULATION} - {"ethnicity_19"}
+
+
+def test_the_nine_protected_characteristics_of_the_equality_act_have_each_a_question():
+    protected = {one["protected"]: one["question"] for one in CHARACTERISTICS.values() if "protected" in one}
+    assert sorted(protected) == [
+        "Age", "Disability", "Gender reassignment", "Marriage and civil partnership", "Pregnancy and maternity", "Race",
+        "Religion or belief", "Sex", "Sexual orientation",
+    ]  # fmt: skip
+    assert all(protected.values())
+    assert all(one["shown"] for one in CHARACTERISTICS.values() if "protected" in one)
 
 
 def test_the_age_bands_are_the_age_categories():
@@ -75,6 +88,36 @@ def test_a_community_has_one_figure_to_compare_with_or_says_why_not():
             assert {(condition["characteristic"], name) for name in condition["categories"]} <= counted
         if "share" in community:
             assert 0 < community["share"] < 1 and community["share_of"] and community["share_source"]
+
+
+NAMED = Path(__file__).resolve().parents[3] / "shared" / "reference" / "target_communities.csv"
+TOGETHER = {
+    "Black, Asian and minority ethnic Londoners": 4,
+    "Disabled and Deaf Londoners": 2,
+    "Faith communities": 7,
+    "LGBT+ Londoners": 1,
+}
+"""Communities named together, by how many of ours they are: none of ours hides several."""
+
+
+@pytest.mark.skipif(not NAMED.is_file(), reason="the named communities (../shared/reference) are absent")
+def test_every_community_that_was_named_is_there_with_its_evidence():
+    with NAMED.open(encoding="utf-8", newline="") as file:
+        named = {row["community"]: row["evidence_url"] for row in csv.DictReader(file)}
+    ours = {one["name"]: one.get("why_url", "") for one in COMMUNITIES}
+    assert {name: url for name, url in named.items() if name in ours} == {
+        name: url for name, url in ours.items() if name in named
+    }
+    assert named.keys() - ours.keys() == TOGETHER.keys()
+    assert len(ours) >= len(named.keys() - TOGETHER.keys()) + sum(TOGETHER.values())
+    for word in ("Disabled", "Deaf", "Asian", "Muslim", "Lesbian, gay"):
+        assert any(word in name for name in ours), word
+
+
+def test_women_and_girls_says_what_the_age_floor_leaves_out():
+    (one,) = (one for one in COMMUNITIES if one["name"] == "Women and girls")
+    # ONS Census 2021 TS009, London: 259,364 + 260,050 + 310,635 girls aged 15 and under.
+    assert f"{259364 + 260050 + 310635:,}" in one["note"]
 
 
 def test_a_community_has_an_owner_a_date_and_a_reason():

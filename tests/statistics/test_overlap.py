@@ -83,8 +83,43 @@ def test_asking_again_gives_the_same_answer_whatever_the_order_of_the_rows():
 
 def test_nobody_taking_part_is_no_overlap_rather_than_none_of_it():
     [row] = apply("overlap", make_up([0, 0], [0.5, 0.5]))
-    assert row.pop("participants") == 0
+    assert (row.pop("participants"), row.pop("groups_taken_together")) == (0, 0)
+    assert row.pop("why_no_overlap") == "Nobody's group is known"
     assert set(row.values()) == {None}
+
+
+def test_suppressed_groups_are_taken_together_of_all_that_the_total_leaves_over():
+    # 100 less 60 and 25 leave 15 for two groups of 5% and 10%: the overlap of 60, 25, 15 with 50, 35, 15.
+    rows = make_up([60, None, 25, None], [0.5, 0.05, 0.35, 0.1])
+    [row] = apply("overlap", [{**row, "known_participants": 100} for row in rows])
+    [whole] = apply("overlap", make_up([60, 25, 15], [0.5, 0.35, 0.15]))
+    assert row["overlap_share"] == pytest.approx(0.5 + 0.25 + 0.15)
+    assert row == {**whole, "overlap_share": pytest.approx(0.9), "groups_taken_together": 2}
+
+
+def test_rounded_groups_may_leave_nobody_over():
+    rows = make_up([60, None, 45, None], [0.5, 0.05, 0.35, 0.1])
+    [row] = apply("overlap", [{**row, "known_participants": 100} for row in rows])
+    assert row["participants"] == 105
+    assert row["overlap_share"] == pytest.approx(0.5 + 0.35)
+
+
+@pytest.mark.parametrize("total", [{}, {"known_participants": None}])
+def test_suppressed_groups_without_a_total_have_no_score_and_a_reason(total):
+    [row] = apply("overlap", [{**row, **total} for row in make_up([60, None], [0.5, 0.5])])
+    assert row.pop("why_no_overlap") == "Numbers of people are suppressed, and so is their total"
+    assert row.pop("groups_taken_together") == 1
+    assert set(row.values()) == {None}
+
+
+@pytest.mark.parametrize("people", [300, 1000])
+def test_nine_fair_samples_in_ten_score_within_the_range_that_is_printed(people):
+    """Other 2,000 simulated samples than those that the range is made of, over boroughs."""
+    shares = borough_shares()
+    low, _, high = representative_scores(people, tuple(sorted(shares)))
+    samples = numpy.random.default_rng(20220121).multinomial(people, shares, size=2_000)
+    scores = [apply("overlap", make_up(sample.tolist(), shares))[0]["overlap_share"] for sample in samples]
+    assert numpy.mean([low <= score <= high for score in scores]) == pytest.approx(0.90, abs=0.02)
 
 
 @pytest.mark.parametrize("shares", [[0.5, 0.48], [0.5, 0.52], [0.0, 0.0]])

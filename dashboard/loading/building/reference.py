@@ -29,7 +29,7 @@ _TYPES = {
 _CHARACTERISTICS = {
     "characteristic": "VARCHAR", "position": "INTEGER", "label": "VARCHAR", "question": "VARCHAR",
     "is_column": "BOOLEAN", "is_sensitive": "BOOLEAN", "is_shown": "BOOLEAN", "population": "VARCHAR",
-    "why_no_population": "VARCHAR", "floor": "INTEGER",
+    "why_no_population": "VARCHAR", "floor": "INTEGER", "protected": "VARCHAR",
 }  # fmt: skip
 _AGE_BANDS = {
     "characteristic": "VARCHAR", "position": "INTEGER", "category": "VARCHAR", "from_age": "INTEGER",
@@ -94,7 +94,7 @@ def _characteristic_rows(declared: dict[str, Any]) -> Iterable[tuple]:
         yield (
             name, position, one.get("label", name), one.get("question"), bool(one.get("column")),
             bool(one.get("sensitive")), bool(one.get("shown")), one.get("population"), one.get("why_no_population"),
-            one.get("floor"),
+            one.get("floor"), one.get("protected"),
         )  # fmt: skip
 
 

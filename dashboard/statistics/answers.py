@@ -1,0 +1,57 @@
+"""Answers to one question, by group or weighted, as far as the numbers that they are made of may be shown."""
+
+import math
+
+from dashboard.statistics.columns import Rows, count_if_shown
+
+EVERYBODY = "All who answered"
+"""The option of the row that counts a group's people whatever they answered."""
+
+OF_OPTION = (
+    "respondents", "answered_share", "all_respondents", "all_answered_share",
+    "weighted_share", "weighted_low_share", "weighted_high_share",
+)  # fmt: skip
+"""What goes where the people who chose an option are suppressed."""
+
+
+def answers_of_groups(rows: Rows) -> Rows:
+    """Give each row of an option with answered and answered_share = respondents / answered of its group.
+
+    Needs a row for each category and option, and for each category one of the option "All who answered"; these rows are
+    used up. answered is None where that number is suppressed, the share where either is. QueryError for what is no
+    count.
+    """
+    answered = {row["category"]: count_if_shown(row, "respondents") for row in rows if row["option"] == EVERYBODY}
+    return [_of_group(row, answered[row["category"]]) for row in rows if row["option"] != EVERYBODY]
+
+
+def _of_group(row: dict, answered: int | None) -> dict:
+    respondents = count_if_shown(row, "respondents")
+    share = respondents / answered if respondents is not None and answered else None
+    names = list(row)
+    place = names.index("respondents") + 1
+    rest = {name: row[name] for name in names[place:] if name != "answered"}
+    return {**{name: row[name] for name in names[:place]}, "answered_share": share, "answered": answered, **rest}
+
+
+def weighted_answers(rows: Rows) -> Rows:
+    """Give the rows of `raking` without the weighted share of options whose respondents are suppressed, and an outcome.
+
+    Weighted shares may stand beside counts that are rounded: they are rounded themselves, further than these. outcome
+    says in words, alike on every row, by how many percentage points the shares move at most, or that there is none.
+    """
+    shown = [row if row["respondents"] is not None else _without_weights(row) for row in rows]
+    moves = [
+        100 * abs(row["weighted_share"] - row["answered_share"])
+        for row in shown
+        if row["weighted_share"] is not None and row["answered_share"] is not None
+    ]
+    outcome = "Not weighted to London's make-up: the table says why"
+    if moves:
+        outcome = f"Weighted to London's make-up, answers move by at most {math.ceil(round(max(moves), 6))} points"
+    return [{**row, "outcome": outcome} for row in shown]
+
+
+def _without_weights(row: dict) -> dict:
+    suppressed = [name for name in OF_OPTION if name in row]
+    return {**row, **dict.fromkeys(suppressed), "c": frozenset(suppressed)}
