@@ -48,12 +48,12 @@ def create_app(settings: Settings) -> Dash:
     return app
 
 
-def _build_shown(room: Room) -> tuple[str | None, bool]:
+def _build_shown(room: Room) -> tuple[str | None, bool, bool]:
     try:
         build = room.warehouse.build()
     except WarehouseError:
-        return None, False
-    return build.id, build.is_sample
+        return None, False, False
+    return build.id, build.is_sample, not build.platforms
 
 
 def _serve_bootstrap(server: Flask) -> None:

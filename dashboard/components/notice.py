@@ -50,3 +50,11 @@ def sample_notice() -> html.Aside:
          "the consultation are real. Load an export to see your own."],
         className="sample-notice", **{"aria-label": "About the data"},
     )  # fmt: skip
+
+
+def nothing_loaded_notice() -> html.Aside:
+    """The line that every page carries while no consultation is loaded."""
+    return html.Aside(
+        [html.Strong("Nothing is loaded. "), "The last consultation was taken out; load an export to see one."],
+        className="sample-notice", **{"aria-label": "About the data"},
+    )  # fmt: skip

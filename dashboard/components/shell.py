@@ -6,7 +6,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.links import page_link
-from dashboard.components.notice import sample_notice
+from dashboard.components.notice import nothing_loaded_notice, sample_notice
 from dashboard.filters import Filters
 
 SITE = "Consultation engagement"
@@ -20,7 +20,7 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def shell(build: str | None, is_sample: bool) -> html.Div:
+def shell(build: str | None, is_sample: bool, is_empty: bool) -> html.Div:
     """The frame that all pages share, made from one build; cards answer from that build while it is kept."""
     return html.Div(
         [
@@ -35,6 +35,7 @@ def shell(build: str | None, is_sample: bool) -> html.Div:
                 className="site-header",
             ),
             sample_notice() if is_sample else None,
+            nothing_loaded_notice() if is_empty else None,
             html.Div(id="newer-data", role="status"),
             html.Section(html.Div(id="filter-bar"), className="filter-bar", **{"aria-label": "Filters"}),
             html.P(id="announcement", role="status", className="announcement"),

@@ -5,7 +5,7 @@
 """
 
 from dashboard.loading.building.reference import characteristic_columns
-from dashboard.loading.keeping.corrections import write_quarantined
+from dashboard.loading.keeping.quarantined import write_quarantined
 from dashboard.loading.report import LoadReport
 from dashboard.loading.sample.write import write_sample
 from dashboard.loading.steps import load, load_corrected, unload

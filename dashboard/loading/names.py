@@ -41,12 +41,12 @@ def name_to_tell(column: str) -> str:
     return "(name withheld)" if "@" in column or len(column) > _LONGEST_NAME else column
 
 
-def nearest(name: str, among: Iterable[str]) -> str:
-    """The name among these that is most like it, or nothing."""
-    return next(iter(difflib.get_close_matches(name.lower(), [other.lower() for other in among], 1, 0.6)), "")
+def nearest(name: str, among: Iterable[str], likeness: float = 0.6) -> str:
+    """The name among these that is most like it, or nothing; 1 is the same name."""
+    return next(iter(difflib.get_close_matches(name.lower(), [other.lower() for other in among], 1, likeness)), "")
 
 
-def did_you_mean(name: str, among: Iterable[str]) -> str:
+def did_you_mean(name: str, among: Iterable[str], likeness: float = 0.6) -> str:
     """A question with the nearest of these names, or nothing where none is near."""
-    near = nearest(name, among)
+    near = nearest(name, among, likeness)
     return f"Is it meant to be {near}?" if near else ""

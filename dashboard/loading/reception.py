@@ -13,10 +13,12 @@ from dashboard.loading.checking.checker import Checker
 from dashboard.loading.checking.unordered import forget_people
 from dashboard.loading.keeping.corrections import note_corrected
 from dashboard.loading.names import name_to_tell
-from dashboard.loading.reading.describing import RawFile, describe, used_files
+from dashboard.loading.reading.describing import describe, used_files
 from dashboard.loading.reading.exports import Export
 from dashboard.loading.reading.headers import headers_of
-from dashboard.loading.reading.sources import Source, recognise
+from dashboard.loading.reading.rawfile import RawFile
+from dashboard.loading.reading.recognising import recognise
+from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.staging import run_mapped, stage_all
 from dashboard.loading.telling import Tell
 

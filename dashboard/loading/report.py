@@ -9,6 +9,9 @@ import duckdb
 
 Rows = tuple[dict[str, Any], ...]
 
+_STATES = ("rows_read", "rows_loaded", "rows_collapsed", "rows_quarantined")
+_HEADINGS = ("read", "= loaded", "+ collapsed", "+ quarantined")
+
 
 @dataclass(frozen=True)
 class LoadReport:
@@ -18,11 +21,11 @@ class LoadReport:
     raw_files: export, file, platform, bytes, sha256, encoding, delimiter, rows_read, rows_loaded, rows_noted (loaded,
     with something to say about them), rows_collapsed, rows_quarantined, is_new (read by this load).
     files: the same counts for each file and each table that it gave rows to, with table_name.
-    problems: export, table_name, column_name, reason, outcome, rows, example, is_new.
+    problems: export, table_name, column_name, reason, outcome, rows (0: a note on a column or a file), example, is_new.
     replaced: consultation_id, table_name, rows_before, rows_now. reconciliation: consultation_id, figure,
     published, counted, difference, explanation. not_supplied: consultation_id -> the contract's tables it has nothing
     for. notes: sentences on what the load did beside reading. `is_published` is false for a dry run and where
-    nothing has changed; `preview` then holds a dry run's first rows, by table.
+    nothing has changed; what a dry run tells of would have happened, and `preview` holds its first rows, by table.
     """
 
     build_id: str
@@ -38,6 +41,7 @@ class LoadReport:
     not_supplied: dict[str, tuple[str, ...]]
     notes: tuple[str, ...] = ()
     is_published: bool = True
+    is_dry_run: bool = False
     preview: dict[str, Rows] = field(default_factory=dict)
 
     @property
@@ -62,6 +66,8 @@ class LoadReport:
 
     def _head(self) -> list[str]:
         build = f"Build {self.build_id}" if self.is_published else "Nothing was published"
+        if self.is_dry_run:
+            build = "A dry run, nothing was published. This is what a load would give"
         lines = [f"{build} from {' and '.join(self.platforms) or 'no platform'}.", *self.notes]
         if self.is_sample:
             lines.append("This is the sample: everything in it is invented.")
@@ -72,7 +78,6 @@ class LoadReport:
         return lines
 
     def _file_lines(self) -> list[str]:
-        counts = ("rows_read", "rows_loaded", "rows_noted", "rows_collapsed", "rows_quarantined")
         rows = [(file["file"], file) for file in self.raw_files if file["is_new"]]
         tables = [file for file in self.files if file["is_new"]]
         several = {label for label, _ in rows if sum(file["file"] == label for file in tables) > 1}
@@ -81,11 +86,11 @@ class LoadReport:
         if not rows:
             return ["", "No file was read."]
         width = max(len(label) for label, _ in rows)
-        lines = [
-            "",
-            f"{'file':{width}}  {'read':>11} {'loaded':>11} {'noted':>11} {'collapsed':>11} {'quarantined':>11}",
-        ]
-        return lines + [f"{label:{width}}  " + " ".join(f"{file[one]:>11,}" for one in counts) for label, file in rows]
+        lines = ["", f"{'file':{width}}" + "".join(f"{heading:>15}" for heading in _HEADINGS)]
+        for label, file in rows:
+            noted = f"  ({file['rows_noted']:,} of the loaded with a note)" if file["rows_noted"] else ""
+            lines.append(f"{label:{width}}" + "".join(f"{file[state]:>15,}" for state in _STATES) + noted)
+        return lines
 
     def _problem_lines(self) -> list[str]:
         new = [problem for problem in self.problems if problem["is_new"]]
@@ -94,13 +99,16 @@ class LoadReport:
             place = ".".join(part for part in (problem["table_name"], problem["column_name"]) if part)
             example = f" ({problem['example']})" if problem["example"] else ""
             words = f"{place}: {problem['reason']}" if place else problem["reason"]
-            lines.append(f"  {problem['outcome']} {problem['rows']:,}  {words}{example}")
+            # A note on a column or a file is on none of its rows.
+            rows = f" {problem['rows']:,}" if problem["rows"] else ""
+            lines.append(f"  {problem['outcome']}{rows}  {words}{example}")
         return lines
 
     def _replaced_lines(self) -> list[str]:
-        lines = ["", "Replaced:"] if self.replaced else []
+        words, before, now = ("Would be replaced", "now", "then") if self.is_dry_run else ("Replaced", "before", "now")
+        lines = ["", f"{words}:"] if self.replaced else []
         for one in self.replaced:
-            counts = f"{one['rows_before']:,} rows before, {one['rows_now']:,} now"
+            counts = f"{one['rows_before']:,} rows {before}, {one['rows_now']:,} {now}"
             lines.append(f"  {one['consultation_id']}, {one['table_name']}: {counts}")
         return lines
 

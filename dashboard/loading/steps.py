@@ -41,10 +41,13 @@ def load(
 
 
 def unload(consultation: str, *, settings: Settings, erase: bool = False, progress: Tell | None = None) -> LoadReport:
-    """Publish a build without that consultation; `erase` throws away the older builds, which still hold it."""
+    """Publish a build without that consultation, an empty one where it was the only one.
+
+    `erase` throws away the older builds, which still hold it; it may be in those alone.
+    """
     tell = progress or silent
     with publishing.building(settings, tell) as folder:
-        report = Load(settings, folder, tell).take_out(consultation)
+        report = Load(settings, folder, tell).take_out(consultation, erase=erase)
         publishing.publish(folder, settings)
         if erase:
             publishing.forget_older(settings)
@@ -52,8 +55,12 @@ def unload(consultation: str, *, settings: Settings, erase: bool = False, progre
 
 
 def load_corrected(folders: Sequence[Path], *, settings: Settings, progress: Tell | None = None) -> LoadReport:
-    """Add the rows of these folders, written by `write_quarantined` and corrected since, and publish the result."""
+    """Add the rows of these folders, written by `write_quarantined` and corrected since, and publish the result.
+
+    Where none of them is due (the same folders twice) nothing is published.
+    """
     with publishing.building(settings, progress or silent) as folder:
         report = Load(settings, folder, progress or silent).correct(folders)
-        publishing.publish(folder, settings)
+        if report.is_published:
+            publishing.publish(folder, settings)
     return report

@@ -18,8 +18,9 @@ from dashboard.loading.checking.late import refuse_late
 from dashboard.loading.checking.noting import note_implausible
 from dashboard.loading.checking.pseudonyms import read_key
 from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
-from dashboard.loading.keeping import before, carrying, corrections
+from dashboard.loading.keeping import before, carrying, corrections, replacing, scope
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
+from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.names import did_you_mean, literal
 from dashboard.loading.previewing import preview
 from dashboard.loading.reading.exports import Export, find_exports
@@ -61,8 +62,8 @@ class Load:
             reception = self._reception(connection, chosen)
             new = self._take(connection, reception, has_before=held is not None)
             if held and not new and not self._dry_run and before.is_made_from(connection, self._made_from):
-                return self._nothing_new(connection, held)
-            carrying.note_scope(connection, self._contract, new)
+                return self._nothing_new(connection, held, "every export is there as it stands.")
+            scope.note_scope(connection, self._contract, new)
             if held or len(new) > 1:
                 keep_apart(connection, new, has_before=held is not None)
             settle(connection, self._contract)
@@ -70,18 +71,23 @@ class Load:
                 before.check_required(connection, self._contract, new, has_before=held is not None)
             replaced = []
             if held:
-                carrying.replace_older(connection, new)
+                replacing.replace_older(connection, new)
+                self._notes += tell_losses(connection, self._contract)
                 replaced = carrying.carry_over(connection, self._contract)
             return self._finish(connection, reception, new, replaced)
 
-    def take_out(self, consultation: str) -> LoadReport:
-        """Carry over everything but that consultation."""
+    def take_out(self, consultation: str, *, erase: bool = False) -> LoadReport:
+        """Carry over everything but that consultation; to `erase` it will do that an older build holds it."""
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
             self._attach_whatever_is_there(connection)
-            before.check_is_there(connection, consultation)
-            carrying.take_out(connection, consultation)
-            self._notes.append(f"{consultation} was taken out.")
+            if erase and self._is_in_older_builds_only(consultation):
+                self._notes.append(f"{consultation} was in older builds only, which are thrown away.")
+            else:
+                others = before.others_than(connection, consultation)
+                self._is_sample = self._is_sample and bool(others)
+                self._notes.append(f"{consultation} was taken out.{'' if others else ' Nothing is loaded any more.'}")
+            replacing.take_out(connection, consultation)
             replaced = carrying.carry_over(connection, self._contract)
             first = before.next_export(connection)
             return self._finish(connection, self._reception(connection, None), range(first, first), replaced)
@@ -90,14 +96,17 @@ class Load:
         """Add corrected rows to the exports that they were refused from."""
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
-            self._attach_whatever_is_there(connection)
+            held = self._attach_whatever_is_there(connection)
             known = before.known_fingerprints(connection)
             reception = self._reception(connection, None)
             taken = [self._take_corrected(reception, folder, known, nth) for nth, folder in enumerate(folders)]
-            carrying.note_scope_again(connection, taken)
+            if (rows := corrections.count_not_due(connection)) is not None:
+                words = f"no row sent is taken, of {rows:,}. They were not refused, or have come back already."
+                return self._nothing_new(connection, held, words)
+            scope.note_scope_again(connection, taken)
             keep_apart(connection, taken, has_before=True)
             settle(connection, self._contract, makes_discussions=False)
-            carrying.replace_nothing(connection)
+            replacing.replace_nothing(connection)
             carrying.carry_over(connection, self._contract)
             # What is there already under the same key was loaded in the place of the row that was refused.
             settle(connection, self._contract, makes_discussions=False)
@@ -144,12 +153,19 @@ class Load:
         reception.take_corrected(number, export, source)
         return number
 
-    def _attach_whatever_is_there(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def _attach_whatever_is_there(self, connection: duckdb.DuckDBPyConnection) -> Path:
         found = folders.in_force(self._settings)
         self._is_sample = found is not None and before.holds_sample(found / folders.FILE)
-        if self._attach_before(connection) is None:
+        held = self._attach_before(connection)
+        if held is None:
             raise ExportError("nothing has been loaded yet", where="the folder of builds",
                               remedy="Run `python -m dashboard load PATH`.")  # fmt: skip
+        return held
+
+    def _is_in_older_builds_only(self, consultation: str) -> bool:
+        builds = folders.every(self._settings.builds)
+        holding = [build for build in builds if before.holds(build / folders.FILE, consultation)]
+        return bool(holding) and folders.in_force(self._settings) not in holding
 
     def _attach_before(self, connection: duckdb.DuckDBPyConnection) -> Path | None:
         """The build that this load adds to, attached as `before`; None where it starts afresh."""
@@ -158,9 +174,15 @@ class Load:
             return None
         was_sample = before.holds_sample(found / folders.FILE)
         if was_sample and not self._is_sample:
-            self._notes.append("The invented sample is no longer there: this is the first real load.")
+            self._notes.append(
+                "The invented sample would be dropped: this would be the first real load."
+                if self._dry_run
+                else "The invented sample is no longer there: this is the first real load."
+            )
             return None
         if self._is_sample and not was_sample:
+            if not before.holds(found / folders.FILE):
+                return None
             raise ExportError("the invented sample is never mixed with real data, which is loaded already",
                               where="the build in force", remedy="With --only the sample takes its place.")  # fmt: skip
         before.attach(connection, found / folders.FILE)
@@ -177,14 +199,14 @@ class Load:
         connection: duckdb.DuckDBPyConnection,
         reception: Reception,
         new: range,
-        replaced: list[carrying.Replaced],
+        replaced: list[replacing.Replaced],
     ) -> LoadReport:
         """Account for every row, build the query tables, write the report."""
         self._tell("Settling duplicates and references", 0, 1)
-        refuse_late(connection, self._contract, reception.raws, new)
-        note_orphans(connection, self._contract, new.start)
+        refuse_late(connection, self._contract, reception.raws)
+        note_orphans(connection, self._contract)
         load_reference(connection, self._settings.data)
-        note_implausible(connection, self._contract, new.start)
+        note_implausible(connection, self._contract)
         account(connection, self._contract, publishing.build_id(self._folder))
         leave_out(connection, self._contract)
         carrying.carry_accounts(connection)
@@ -194,10 +216,11 @@ class Load:
         describe_build(connection, build_id=publishing.build_id(self._folder), is_sample=self._is_sample,
                        made_from=self._made_from)  # fmt: skip
         build_model(connection, self._settings.data / "model", self._tell)
-        report = self._report(connection, new, carrying.compare(connection, replaced))
+        report = self._report(connection, new, replacing.compare(connection, replaced))
         _refuse_changed(self._exports)
         if self._dry_run:
-            return replace(report, is_published=False, preview=preview(connection, self._contract, new))
+            found = preview(connection, self._contract, new)
+            return replace(report, is_published=False, is_dry_run=True, preview=found)
         connection.execute("CHECKPOINT warehouse")
         (self._folder / "report.json").write_text(report.as_json(), encoding="utf-8")
         return report
@@ -212,15 +235,13 @@ class Load:
             notes=tuple(self._notes),
         )
 
-    def _nothing_new(self, connection: duckdb.DuckDBPyConnection, held: Path) -> LoadReport:
-        """The report of the build in force, which holds these exports as they stand already."""
+    def _nothing_new(self, connection: duckdb.DuckDBPyConnection, held: Path, why: str) -> LoadReport:
+        """The report of the build in force, to which this load has nothing to add."""
         connection.execute("USE checked")
         connection.execute("DETACH warehouse")
         connection.execute(f"ATTACH {literal(held / folders.FILE)} AS warehouse (READ_ONLY)")
         connection.execute("USE warehouse")
-        self._notes.append(
-            f"Nothing has changed: every export is in the build {held.name} as it stands, which stays in force."
-        )
+        self._notes.append(f"Nothing has changed: {why} The build {held.name} stays in force.")
         return replace(self._report(connection, range(0)), is_published=False)
 
 

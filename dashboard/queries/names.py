@@ -7,13 +7,14 @@ reach outside the question.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import duckdb
 
 from dashboard.errors import QueryError, QueryRefused
+from dashboard.syntax import is_another_statement, nodes
 
 TABLE_FUNCTIONS = frozenset({"range", "generate_series", "unnest", "json_each", "json_tree", "regexp_split_to_table"})
 """Table functions that only work on what they are given."""
@@ -27,7 +28,6 @@ _REFUSED_FUNCTIONS = re.compile(
     r"|in_search_path|get_block_size|version$|set_seed|setseed|sleep|stats$|json_serialize_plan|__internal)"
 )
 _SAFE_CURRENT = frozenset({"current_date", "current_timestamp", "current_localtimestamp", "current_localtime"})
-_STATEMENTS = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "CTE_NODE", "RECURSIVE_CTE_NODE"})
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def asked(sql: str) -> Asked:
         raise QueryRefused("there are several statements", remedy="Write one SELECT.")
     named: dict[str, str] = {}
     own: set[str] = set()
-    for node, scope in _nodes(tree["statements"][0]):
+    for node, scope in nodes(tree["statements"][0]):
         own |= scope
         _refuse(node, text)
         if node.get("type") == "BASE_TABLE" and (name := _table(node, text)) not in scope:
@@ -115,31 +115,11 @@ def _unreadable(tree: dict, text: bytes) -> QueryError:
     return QueryError(f"the SQL cannot be read: {message}", where=f"line {text[:at].count(10) + 1}")
 
 
-def _nodes(tree: dict) -> Iterator[tuple[dict, frozenset[str]]]:
-    """Every node with the names of the WITH parts that can be seen from it."""
-    waiting: list[tuple[object, frozenset[str]]] = [(tree, frozenset())]
-    while waiting:
-        one, scope = waiting.pop()
-        if isinstance(one, list):
-            waiting += ((part, scope) for part in one)
-        elif isinstance(one, dict):
-            for entry in (one.get("cte_map") or {}).get("map", ()):
-                # A part sees those before it, and itself only where it is recursive.
-                name, part = entry["key"].lower(), entry["value"]
-                sees_itself = part["query_node"]["type"] == "RECURSIVE_CTE_NODE"
-                waiting.append((part, scope | {name} if sees_itself else scope))
-                scope = scope | {name}
-            yield one, scope
-            waiting += ((part, scope) for key, part in one.items() if key != "cte_map")
-
-
 def _refuse(node: dict, text: bytes) -> None:
     kind = node.get("type")
-    if isinstance(kind, str) and kind.endswith("_NODE") and kind not in _STATEMENTS:
-        raise QueryRefused("only one SELECT can be asked", where=_line(node, text))
-    if kind == "SHOW_REF":
-        raise QueryRefused("only one SELECT can be asked", where=_line(node, text),
-                           remedy="The tables and columns are on the Queries page.")  # fmt: skip
+    if is_another_statement(node):
+        remedy = "The tables and columns are on the Queries page." if kind == "SHOW_REF" else ""
+        raise QueryRefused("only one SELECT can be asked", where=_line(node, text), remedy=remedy)
     if kind == "TABLE_FUNCTION":
         name = node["function"]["function_name"].lower()
         if name not in TABLE_FUNCTIONS:

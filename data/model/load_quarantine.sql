@@ -5,17 +5,18 @@ words: >-
 filters: []
 order: [file, record, column_name]
 --- */
--- A refused record may stand in the way of several rows (a response, of its answers) with the same fault.
-SELECT DISTINCT
+SELECT
     exports.name AS export_name,
     exports.loaded_at,
     quarantine.file,
     quarantine.row AS record,
-    quarantine.line,
+    any_value(quarantine.line) AS line,
     quarantine.table_name,
     quarantine.column_name,
-    quarantine.value,
+    -- A record may give a table several rows (a response its answers, a comment both its totals) with the same fault.
+    string_agg(DISTINCT quarantine.value, ', ' ORDER BY quarantine.value) AS value,
     quarantine.reason,
-    quarantine.corrected_in
+    any_value(quarantine.corrected_in) AS corrected_in
 FROM export.quarantine AS quarantine
 JOIN export.exports AS exports USING (export)
+GROUP BY ALL

@@ -23,32 +23,34 @@ stated AS (
         NULL AS item
     FROM model.reported_figures
     UNION
-    SELECT
-        consultation_id, 'page responses', 'The consultation''s page', reported_at, reported_respondents,
-        'responses', NULL
-    FROM model.consultations
-    WHERE (consultation_id, reported_respondents) NOT IN (SELECT (consultation_id, value) FROM model.reported_figures)
-    UNION
-    SELECT
-        consultation_id, 'survey responses', 'The timeline, beside: ' || title, NULL, reported_count,
-        'responses', NULL
-    FROM model.timeline
-    WHERE
-        kind = 'survey'
-        AND (consultation_id, reported_count) NOT IN (SELECT (consultation_id, value) FROM model.reported_figures)
+    FROM (
+        SELECT
+            consultation_id, 'page responses', 'The consultation''s page', reported_at, reported_respondents AS value,
+            'responses', NULL
+        FROM model.consultations
+        UNION
+        SELECT
+            consultation_id, 'survey responses', 'The timeline, beside: ' || title, NULL, reported_count,
+            'responses', NULL
+        FROM model.timeline
+        WHERE kind = 'survey'
+    )
+    WHERE (consultation_id, value) NOT IN (SELECT (consultation_id, value) FROM model.reported_figures)
     UNION ALL
     SELECT
-        consultation_id, concat(label, ' of the discussion "', title, '"'), 'Its page', NULL,
-        if(counter = 'cares', cares, up_votes), counter, discussion_id
-    FROM model.discussions
+        consultation_id, concat(label, ' of ', what), source, NULL, if(counter = 'cares', cares, up_votes), counter,
+        discussion_id
+    FROM (
+        SELECT
+            consultation_id, concat('the discussion "', title, '"') AS what, 'Its page' AS source, up_votes, cares,
+            discussion_id
+        FROM model.discussions
+        UNION ALL
+        SELECT consultation_id, 'all comments', 'Their own counters', sum(up_votes), sum(cares), NULL
+        FROM model.comments
+        GROUP BY consultation_id
+    )
     CROSS JOIN counters
-    UNION ALL
-    SELECT
-        consultation_id, label || ' of all comments', 'Their own counters', NULL,
-        sum(if(counter = 'cares', cares, up_votes)), counter, NULL
-    FROM model.comments
-    CROSS JOIN counters
-    GROUP BY consultation_id, label, counter
 ),
 reacted AS (
     SELECT
@@ -77,43 +79,31 @@ reacted AS (
         GROUP BY ALL
     )
 ),
--- The first way of counting (0) is the one shown; the others may explain a difference.
-ways AS (
-    SELECT
-        consultation_id,
-        'responses' AS counter,
-        NULL AS item,
-        unnest([0, 1, 2]) AS way,
-        unnest(['', 'it counts responses by every channel', 'it counts finished responses only']) AS words,
-        unnest([
-            count(*) FILTER (WHERE channel = 'survey'),
-            count(*),
-            count(*) FILTER (WHERE channel = 'survey' AND complete)
-        ]) AS counted
+-- The first count is the one shown; the others may explain a difference, in the words of `ways`.
+counts AS (
+    SELECT consultation_id, 'responses' AS counter, NULL AS item, [
+        count(*) FILTER (WHERE channel = 'survey'),
+        count(*),
+        count(*) FILTER (WHERE channel = 'survey' AND complete)
+    ] AS counted
     FROM model.survey_responses
     GROUP BY consultation_id
     UNION ALL
-    SELECT
-        consultation_id, 'comments', NULL,
-        unnest([0, 1]),
-        unnest(['', 'it counts published comments only']),
-        unnest([count(*), count(*) FILTER (WHERE is_published)])
+    SELECT consultation_id, 'comments', NULL, [count(*), count(*) FILTER (WHERE is_published)]
     FROM model.comments
     GROUP BY consultation_id
     UNION ALL
-    SELECT
-        consultation_id, 'commenters', NULL,
-        unnest([0, 1]),
-        unnest(['', 'it counts the people of published comments only']),
-        unnest([count(DISTINCT member_id), count(DISTINCT member_id) FILTER (WHERE is_published)])
+    SELECT consultation_id, 'commenters', NULL, [
+        count(DISTINCT member_id),
+        count(DISTINCT member_id) FILTER (WHERE is_published)
+    ]
     FROM model.comments
     GROUP BY consultation_id
     UNION ALL
-    SELECT
-        consultation_id, 'voters', NULL,
-        unnest([0, 1]),
-        unnest(['', 'it counts the people whose votes stand only']),
-        unnest([count(DISTINCT member_id), count(DISTINCT member_id) FILTER (WHERE is_current)])
+    SELECT consultation_id, 'voters', NULL, [
+        count(DISTINCT member_id),
+        count(DISTINCT member_id) FILTER (WHERE is_current)
+    ]
     FROM model.reactions
     WHERE family = 'vote'
     GROUP BY consultation_id
@@ -122,20 +112,21 @@ ways AS (
         consultation_id,
         if(kind = 'care', 'cares', 'up votes') AS counter,
         if(comment_id IS NULL, discussion_id, NULL) AS item,
-        unnest([0, 1, 2]),
-        unnest(['', 'it counts repeated and changed ones too', 'it counts withdrawn ones too']),
-        unnest([sum(standing), sum(given), sum(ever_given)])
+        [sum(standing), sum(given), sum(ever_given)]
     FROM reacted
     GROUP BY consultation_id, counter, item
 ),
-sources (counter, table_name, rows_of) AS (
+ways (counter, table_name, rows_of, other_ways) AS (
     VALUES
-        ('responses', 'survey_responses', 'survey_responses'),
-        ('comments', 'comments', 'comments'),
-        ('commenters', 'comments', 'comments'),
-        ('voters', 'reactions.events', 'reactions'),
-        ('up votes', 'reactions', 'reactions'),
-        ('cares', 'reactions', 'reactions')
+        ('responses', 'survey_responses', 'survey_responses',
+            ['it counts responses by every channel', 'it counts finished responses only']),
+        ('comments', 'comments', 'comments', ['it counts published comments only']),
+        ('commenters', 'comments', 'comments', ['it counts the people of published comments only']),
+        ('voters', 'reactions.events', 'reactions', ['it counts the people whose votes stand only']),
+        ('up votes', 'reactions', 'reactions',
+            ['it counts repeated and changed ones too', 'it counts withdrawn ones too']),
+        ('cares', 'reactions', 'reactions',
+            ['it counts repeated and changed ones too', 'it counts withdrawn ones too'])
 ),
 -- Of an export of several consultations nothing says whose rows they were.
 of_one AS (
@@ -163,21 +154,20 @@ compared AS (
     SELECT
         stated.*,
         bool_or(supplied.is_supplied) AS can_be_counted,
-        max(ways.counted) FILTER (WHERE ways.way = 0) AS first_count,
-        if(can_be_counted, coalesce(first_count, 0), NULL) AS counted,
-        arg_min(ways.words, ways.way) FILTER (WHERE ways.way > 0 AND ways.counted = stated.value) AS other_way,
+        if(can_be_counted, coalesce(any_value(counts.counted[1]), 0), NULL) AS counted,
+        ways.other_ways[list_position(counts.counted[2:], stated.value)] AS other_way,
         any_value(not_loaded.rows) AS left_aside
     FROM stated
-    LEFT JOIN ways
-        ON ways.consultation_id = stated.consultation_id
-        AND ways.counter = stated.counter
-        AND ways.item IS NOT DISTINCT FROM stated.item
-    LEFT JOIN sources ON sources.counter = stated.counter
+    LEFT JOIN counts
+        ON counts.consultation_id = stated.consultation_id
+        AND counts.counter = stated.counter
+        AND counts.item IS NOT DISTINCT FROM stated.item
+    LEFT JOIN ways ON ways.counter = stated.counter
     LEFT JOIN model.supplied
         ON supplied.consultation_id = stated.consultation_id
-        AND supplied.table_name = sources.table_name
+        AND supplied.table_name = ways.table_name
     LEFT JOIN not_loaded
-        ON not_loaded.table_name = sources.rows_of
+        ON not_loaded.table_name = ways.rows_of
         AND not_loaded.consultation_id = stated.consultation_id
         AND stated.item IS NULL
     WHERE stated.value IS NOT NULL

@@ -102,9 +102,9 @@ parts AS (
 SELECT
     parts.label,
     parts.answer,
+    if(parts.is_supplied, NULL, parts.question) AS question,
     parts.participants,
     parts.participants / nullif(parts.all_participants, 0) AS participants_share,
-    if(parts.is_supplied, NULL, parts.question) AS question,
     parts.characteristic,
     parts.population,
     parts.all_participants,

@@ -55,6 +55,16 @@ class Loaded:
         (found,) = [file for file in self.report.files if file["table_name"] == table]
         return found
 
+    def states(self) -> dict[str, tuple[int, int, int, int]]:
+        """For each raw file, by its name without the ending: records loaded, of these with a note, collapsed,
+        quarantined."""
+        return {
+            Path(file["file"]).stem: (
+                file["rows_loaded"], file["rows_noted"], file["rows_collapsed"], file["rows_quarantined"],
+            )
+            for file in self.report.raw_files
+        }  # fmt: skip
+
     def reasons(self) -> list[tuple[str, str, str]]:
         """(table, column, reason) of every problem."""
         return [(one["table_name"], one["column_name"], one["reason"]) for one in self.report.problems]

@@ -1,7 +1,6 @@
 """Invented rows in the columns of CONSUL's tables, as its database has them and as its public API gives them."""
 
-import csv
-import io
+from tests.loading.csvtext import table
 
 DEBATE = (
     "id,title,description,author_id,created_at,updated_at,visit_id,hidden_at,flags_count,ignored_flag_at,"
@@ -37,15 +36,6 @@ INVESTMENT = (
     "ID,Título,Descripción,Administrador,Evaluador,Grupo evaluador,Ámbito de actuación,Viabilidad,Ev. Fin.,"
     "Informe de inviabilidad,Seleccionado,Mostrar a evaluadores,Usuario autor"
 )
-
-
-def table(header: str, *rows: dict) -> str:
-    """The CSV of these rows, what they leave out blank."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, header.split(","), lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def comment(comment_id: int, on: str = "Debate 1", **more) -> dict:

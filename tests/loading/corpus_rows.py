@@ -97,9 +97,9 @@ CASES = (
     Case("comments in no discussion, and discussions of no consultation",
          files(discussions=MINIMAL["discussions"] + "d2,plan,,No theme\nd3,other,Trust,Trust\n",
          comments=comments(comment("c1"), f"c2,d9,{AT},", f"c3,,{AT},", f"c4,D1,{AT},", f"c5,d2,{AT},")),
-         {"discussions": (2, 1, 0, 1), "comments": (1, 0, 0, 4)},
+         {"discussions": (1, 0, 0, 2), "comments": (1, 0, 0, 4)},
          (r"comments\.discussion_id: (no such discussion|missing)", r"discussions\.theme: missing",
-         r"discussions\.consultation_id: not found in consultations"), shows=(ids("c1"),)),
+         r"discussions\.consultation_id: of a consultation that its export does not hold"), shows=(ids("c1"),)),
     Case("keys twice in every kind of table", files(consultations=MINIMAL["consultations"] + "plan,The plan renamed\n",
          members="member_id,sex,borough\nm1,Female,Camden\nm2,Male,Barnet\nm1,Male,Ealing\n",
          reported_figures="consultation_id,figure,value,as_at,source\nplan,responses,1396,,page\n"
@@ -109,8 +109,9 @@ CASES = (
          shows=(("SELECT sex, borough FROM export.members ORDER BY borough", [("Male", "Barnet"), ("Male", "Ealing")]),
          ("SELECT title FROM export.consultations", [("The plan renamed",)]))),
     Case("every consultation quarantined", files(consultations="consultation_id,title\nplan,\n"),
-         {"consultations": (0, 0, 0, 1), "discussions": (1, 1, 0, 0)}, (r"consultations\.title: missing",
-         r"discussions\.consultation_id: not found")),
+         {"consultations": (0, 0, 0, 1), "discussions": (0, 0, 0, 1), "comments": (0, 0, 0, 1)},
+         (r"consultations\.title: missing", r"comments\.discussion_id: no such discussion",
+         r"discussions\.consultation_id: of a consultation")),
     Case("actions on comments that are not there", files(moderation=_MODERATION
          + f"a1,c9,hidden,{AT}\na2,c1,deleted,{AT}\n"), {"moderation": (1, 1, 0, 1)},
          (rf"moderation\.comment_id: {_NO_COMMENT}", r"moderation\.action: not one of")),

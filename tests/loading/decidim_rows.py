@@ -1,11 +1,12 @@
 """Invented rows in the columns that Decidim's serializers write: a zip in the form of 2025 and one in that of 2020."""
 
-import csv
-import io
 import zipfile
 from pathlib import Path
 
+from tests.loading.csvtext import table
+
 HOST = "https://talk.example.org"
+NAMED = "talk.example.org-open-data-"
 SPACE = (
     "id;title/en;title/ca;slug;reference;created_at;updated_at;published_at;follows_count;hashtag;short_description/en;"
     "short_description/ca;description/en;promoted;url;start_date;end_date;developer_group/en"
@@ -50,35 +51,21 @@ OLD_MEETING = (
 OLD_COMMENT = COMMENT.replace("locale;", "")
 
 
-def table(header: str, *rows: dict) -> str:
-    """The CSV of these rows, what they leave out blank."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, header.split(";"), delimiter=";", lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
 def open_data(folder: Path, entities: dict, *, beside: dict | None = None) -> Path:
     """The zip of the open data page, with these files beside; an entity that is None is left out."""
     path = folder / "open-data.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for entity, text in entities.items():
             if text is not None:
-                archive.writestr(f"talk.example.org-open-data-{entity}.csv", text)
+                archive.writestr(f"{NAMED}{entity}.csv", text)
         for name, text in {"README.md": "# Open Data files\n", **(beside or {})}.items():
             archive.writestr(name, text)
     return path
 
 
 def states(loaded) -> dict[str, tuple[int, int, int, int]]:
-    """For each file: records loaded, of these with a note, collapsed, quarantined."""
-    return {
-        file["file"].rpartition("/")[2].removeprefix("talk.example.org-open-data-").removesuffix(".csv"): (
-            file["rows_loaded"], file["rows_noted"], file["rows_collapsed"], file["rows_quarantined"],
-        )
-        for file in loaded.report.raw_files
-    }  # fmt: skip
+    """`loaded.states()` by entity."""
+    return {name.removeprefix(NAMED): counts for name, counts in loaded.states().items()}
 
 
 def comment(comment_id: int, kind: str, on: int, url: str, *, minute: int = 0, **more) -> dict:

@@ -1,8 +1,8 @@
 """Rows of Drupal's tables as a dump has them, invented, and the states that each should end in (test_drupal.py)."""
 
-import csv
-import io
 from datetime import UTC, datetime
+
+from tests.loading import csvtext
 
 PERSONAL = (
     "a-name-that-is-somebodys", "somebody@example.org", "192.0.2.17", "S3ss10nId", "https://a-home.example", "$S$hash",
@@ -20,11 +20,7 @@ LAUNCH = seconds(2021, 11, 16, 10)
 
 def table(*rows: dict) -> str:
     """The rows as a CSV dump, in the order of the first one's columns."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]))
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return csvtext.table(",".join(rows[0]), *rows)
 
 
 def comment(cid: int, **more) -> dict:

@@ -8,8 +8,9 @@ import duckdb
 
 from dashboard.contract import Table, tables
 from dashboard.loading.checking.workbench import workbench
-from dashboard.loading.reading.describing import RawFile, describe
+from dashboard.loading.reading.describing import describe
 from dashboard.loading.reading.exports import find_exports
+from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.sources import Source, read_sources
 from dashboard.loading.reading.staging import RawTable, stage_all
 from dashboard.settings import Settings

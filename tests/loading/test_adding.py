@@ -218,8 +218,6 @@ def test_what_is_unknown_cannot_be_taken_out(make_export, load_export, settings)
     load_export(plan(make_export, "one", "a"))
     with pytest.raises(ExportError, match="no such consultation"):
         unload("b", settings=settings)
-    with pytest.raises(ExportError, match="the only consultation"):
-        unload("a", settings=settings)
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(make_export, load_export, monkeypatch):
@@ -287,3 +285,38 @@ def test_erasing_leaves_nothing_of_it_in_an_export_that_held_another(make_export
     assert loaded.rows("SELECT sex FROM export.members") == [("Male",)]
     stored = b"".join(file.read_bytes() for file in loaded.folder.iterdir())
     assert b"private words" not in stored and b"said" not in stored
+
+
+def test_a_consultation_that_nobody_holds_is_in_no_figure_and_the_report_says_so(make_export, load_export):
+    export = make_export(
+        discussions="discussion_id,consultation_id,theme,title\nd1,plan,Safety,S\ndx,ghost,Ghosts,G\n",
+        comments=COMMENTS + "c1,d1,2021-11-16,m1\ncx,dx,2021-11-16,m1\n",
+        reactions=REACTIONS + "r1,comment,cx,m2,up_vote,2021-11-17\n",
+        visits="consultation_id,day,visitors,visits\nplan,2021-11-16,1,1\nghost,2021-11-16,7,9\n",
+        survey_responses="response_id,consultation_id,submitted_at\ns1,ghost,2021-11-16\n",
+        timeline="entry_id,consultation_id,kind,title,starts_at\nt1,ghost,event,E,2021-11-16\n",
+        reported_figures="consultation_id,figure,value,source\nghost,page responses,9,page\n",
+    )
+    loaded = load_export(export, data=WITH_MODEL)
+    tables = loaded.rows(
+        "SELECT table_name FROM duckdb_columns() WHERE schema_name = 'model' AND column_name = 'consultation_id'"
+    )
+    spoken = {who for (table,) in tables for (who,) in loaded.rows(f"SELECT consultation_id FROM model.{table}")}
+    assert "plan" in spoken and "ghost" not in spoken
+    assert loaded.rows("SELECT comment_id FROM model.comments") == [("c1",)]
+    assert loaded.rows("SELECT * FROM model.reactions") == []
+    why = "of a consultation that its export does not hold"
+    assert {table for table, _, reason in loaded.reasons() if reason == why} == {
+        "discussions", "visits", "survey_responses", "timeline", "reported_figures"
+    }  # fmt: skip
+    assert ("comments", "discussion_id", "no such discussion") in loaded.reasons()
+
+
+def test_a_survey_file_may_speak_of_what_another_export_holds_and_of_nothing_else(make_export, load_export):
+    load_export(make_export(name="platform"))
+    survey = "response_id,consultation_id,submitted_at\ns1,plan,2021-11-16\n"
+    ghost = make_export(name="ghost", minimal=False, survey_responses=survey + "s2,ghost,2021-11-16\n")
+    with pytest.raises(ExportError, match="consultations, which is required"):
+        load_export(ghost)
+    loaded = load_export(make_export(name="survey", minimal=False, survey_responses=survey))
+    assert loaded.rows("SELECT response_id FROM export.survey_responses") == [("s1",)]

@@ -1,7 +1,8 @@
 import pytest
 
 from dashboard.settings import Settings
-from tests.loading.consul_rows import API, API_VOTE, DUMP, INVESTMENT, table
+from tests.loading.consul_rows import API, API_VOTE, DUMP, INVESTMENT
+from tests.loading.csvtext import table
 
 
 @pytest.fixture
@@ -14,20 +15,15 @@ def consul(make_export):
     return make
 
 
-def states(loaded) -> dict[str, tuple[int, int, int, int]]:
-    """For each file: records loaded, of these with a note, collapsed, quarantined."""
-    return {
-        file["file"].rpartition("/")[2].removesuffix(".csv"): (
-            file["rows_loaded"], file["rows_noted"], file["rows_collapsed"], file["rows_quarantined"],
-        )
-        for file in loaded.report.raw_files
-    }  # fmt: skip
+@pytest.fixture
+def dump(consul, load_export):
+    """The build of DUMP."""
+    return load_export(consul(DUMP))
 
 
-def test_every_record_of_a_dump_ends_in_one_state(consul, load_export):
-    loaded = load_export(consul(DUMP))
-    assert loaded.report.platforms == ("consul",)
-    assert states(loaded) == {
+def test_every_record_of_a_dump_ends_in_one_state(dump):
+    assert dump.report.platforms == ("consul",)
+    assert dump.states() == {
         "debates": (2, 0, 0, 0),
         "proposals": (1, 0, 0, 0),
         # Noted: one answers a comment that is not there. Quarantined: on a poll, of valuators, without a time.
@@ -39,7 +35,7 @@ def test_every_record_of_a_dump_ends_in_one_state(consul, load_export):
         "taggings": (2, 0, 0, 0),
         "tags": (2, 0, 0, 0),
     }
-    assert {(table, reason) for table, _, reason in loaded.reasons()} == {
+    assert {(table, reason) for table, _, reason in dump.reasons()} == {
         ("comments", "not found in comments"),
         ("comments", "no such discussion"),
         ("comments", "written by valuators for each other, never public"),
@@ -52,12 +48,11 @@ def test_every_record_of_a_dump_ends_in_one_state(consul, load_export):
     }
 
 
-def test_the_export_is_the_consultation_and_a_theme_is_the_first_tag(consul, load_export):
-    loaded = load_export(consul(DUMP))
-    assert loaded.rows("SELECT consultation_id, title, opens_on FROM export.consultations") == [
+def test_the_export_is_the_consultation_and_a_theme_is_the_first_tag(dump):
+    assert dump.rows("SELECT consultation_id, title, opens_on FROM export.consultations") == [
         ("consul:debates-of-2024", "debates-of-2024", None)
     ]
-    assert loaded.rows(
+    assert dump.rows(
         "SELECT discussion_id, theme, title, body, timezone('UTC', opens_at)::VARCHAR, up_votes "
         "FROM export.discussions ORDER BY 1"
     ) == [
@@ -67,9 +62,8 @@ def test_the_export_is_the_consultation_and_a_theme_is_the_first_tag(consul, loa
     ]
 
 
-def test_the_last_of_the_ancestry_is_the_comment_answered(consul, load_export):
-    loaded = load_export(consul(DUMP))
-    assert loaded.rows(
+def test_the_last_of_the_ancestry_is_the_comment_answered(dump):
+    assert dump.rows(
         "SELECT comment_id[8:]::INT, discussion_id[8:], parent_comment_id[8:]::INT, status, up_votes "
         "FROM export.comments ORDER BY 1"
     ) == [
@@ -84,10 +78,9 @@ def test_the_last_of_the_ancestry_is_the_comment_answered(consul, load_export):
     ]
 
 
-def test_a_text_keeps_its_lines_and_a_time_of_summer_is_an_hour_later_in_london(consul, load_export):
-    loaded = load_export(consul(DUMP))
-    assert loaded.rows("SELECT body FROM export.comments WHERE comment_id = 'consul:15'") == [('Two\n"lines" 🌳',)]
-    assert loaded.rows(
+def test_a_text_keeps_its_lines_and_a_time_of_summer_is_an_hour_later_in_london(dump):
+    assert dump.rows("SELECT body FROM export.comments WHERE comment_id = 'consul:15'") == [('Two\n"lines" 🌳',)]
+    assert dump.rows(
         "SELECT timezone('UTC', posted_at)::VARCHAR, timezone('Europe/London', posted_at)::VARCHAR "
         "FROM export.comments WHERE comment_id IN ('consul:1', 'consul:16') ORDER BY 1"
     ) == [
@@ -104,9 +97,8 @@ def test_what_the_pages_count_is_compared_with_the_comments_that_came(consul, lo
     assert figures["comments (counters of debates and proposals)"] == (7, 8, "it counts published comments only")
 
 
-def test_votes_are_reactions_and_the_counters_beside_are_no_second_ones(consul, load_export):
-    loaded = load_export(consul(DUMP))
-    assert loaded.rows(
+def test_votes_are_reactions_and_the_counters_beside_are_no_second_ones(dump):
+    assert dump.rows(
         "SELECT target_type, target_id[8:], kind, count(*), count(DISTINCT member_id), sum(count) "
         "FROM export.reactions GROUP BY ALL ORDER BY ALL"
     ) == [
@@ -119,9 +111,8 @@ def test_votes_are_reactions_and_the_counters_beside_are_no_second_ones(consul, 
     ]
 
 
-def test_flags_are_reports_which_moderators_uphold_or_ignore(consul, load_export):
-    loaded = load_export(consul(DUMP))
-    assert loaded.rows(
+def test_flags_are_reports_which_moderators_uphold_or_ignore(dump):
+    assert dump.rows(
         "SELECT comment_id[8:], action, actor_team, timezone('UTC', occurred_at)::VARCHAR "
         "FROM export.moderation ORDER BY 1 DESC, 4"
     ) == [
@@ -133,21 +124,20 @@ def test_flags_are_reports_which_moderators_uphold_or_ignore(consul, load_export
     ]
 
 
-def test_members_have_a_state_and_nothing_says_who_they_are(consul, load_export):
-    loaded = load_export(consul(DUMP))
-    assert loaded.rows("SELECT status, is_official, count(*) FROM export.members GROUP BY ALL ORDER BY ALL") == [
+def test_members_have_a_state_and_nothing_says_who_they_are(dump):
+    assert dump.rows("SELECT status, is_official, count(*) FROM export.members GROUP BY ALL ORDER BY ALL") == [
         ("active", False, 1),
         ("active", True, 1),
         ("blocked", False, 1),
         ("deleted", False, 1),
     ]
-    assert b"wanda" not in (loaded.folder / "warehouse.duckdb").read_bytes()
+    assert b"wanda" not in (dump.folder / "warehouse.duckdb").read_bytes()
 
 
 def test_what_the_public_api_leaves_out_is_not_supplied(consul, load_export):
     loaded = load_export(consul(API))
     assert loaded.report.platforms == ("consul",)
-    assert states(loaded) == {"debates": (2, 0, 0, 0), "comments": (2, 0, 0, 0)}
+    assert loaded.states() == {"debates": (2, 0, 0, 0), "comments": (2, 0, 0, 0)}
     assert loaded.rows("SELECT comment_id, status, member_id, body FROM export.comments ORDER BY 1") == [
         ("consul:1", None, None, "Yes"),
         ("consul:5", None, None, "-"),
@@ -181,7 +171,7 @@ def test_votes_of_the_public_api_may_be_alike(consul, load_export):
         "1,Comment,2024-01-11 10:00:00 UTC,No\n1,Comment,2024-01-11 10:00:00 UTC,Sí\n"
     )
     loaded = load_export(consul(API, votes=votes))
-    assert states(loaded)["votes"] == (4, 0, 0, 0)
+    assert loaded.states()["votes"] == (4, 0, 0, 0)
     assert loaded.rows("SELECT target_id[8:], kind, count(*) FROM export.reactions GROUP BY ALL ORDER BY ALL") == [
         ("1", "down_vote", 1),
         ("1", "up_vote", 1),

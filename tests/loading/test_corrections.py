@@ -161,17 +161,43 @@ def test_what_says_where_a_row_stood_is_no_formula_either(make_export, load_expo
 def test_the_same_folder_twice_changes_nothing(refused, load_export, settings, tmp_path):
     _, written = refused
     mend(written.folders[0], {"soon": "2021-11-16T11:00:00Z", "d9": "d1", "c3": ""})
-    first = load_export.of(load_corrected(list(written.folders), settings=settings))
-    assert first.report.notes == ("1 rows that had been refused were corrected.",)
-    held = "SELECT * FROM export.comments ORDER BY ALL"
-    again = load_export.of(load_corrected(list(written.folders), settings=settings))
-    assert again.rows(held) == first.rows(held)
-    assert again.report.notes == ("0 rows that had been refused were corrected.",)
-    why = "SELECT file, row FROM export.quarantine WHERE reason = 'was not refused, or has come back already'"
-    name = f"{written.folders[0].name}, corrected (2)/comments.csv"
-    assert again.rows(f"{why} ORDER BY ALL") == [(name, 1), (name, 2)]
+    first = load_corrected(list(written.folders), settings=settings)
+    assert first.notes == ("1 rows that had been refused were corrected.",)
+    again = load_corrected(list(written.folders), settings=settings)
+    assert (again.is_published, again.build_id) == (False, first.build_id)
+    assert again.notes == (
+        "Nothing has changed: no row sent is taken, of 2. They were not refused, or have come back already. "
+        f"The build {first.build_id} stays in force.",
+    )
+    builds = sorted(build.name for build in settings.builds.iterdir() if not build.name.startswith("."))
+    assert (len(builds), builds[-1]) == (2, first.build_id)
     left = write_quarantined(tmp_path / "left", settings=settings)
     assert (left.rows, left.unreadable) == (1, 0)
+
+
+def test_what_came_back_before_is_refused_beside_what_comes_back_now(refused, load_export, settings):
+    _, written = refused
+    comments = written.folders[0] / "comments.csv"
+    mend(written.folders[0], {"soon": "2021-11-16T11:00:00Z", "d9": "d1"})
+    both = comments.read_text(encoding="utf-8")
+    comments.write_text("".join(both.splitlines(keepends=True)[:2]), encoding="utf-8")
+    load_corrected(list(written.folders), settings=settings)
+    comments.write_text(both, encoding="utf-8")
+    again = load_export.of(load_corrected(list(written.folders), settings=settings))
+    assert again.rows("SELECT comment_id FROM export.comments ORDER BY 1") == [("c1",), ("c2",), ("c3",)]
+    why = "SELECT file, row FROM export.quarantine WHERE reason = 'was not refused, or has come back already'"
+    assert again.rows(why) == [(f"{written.folders[0].name}, corrected (2)/comments.csv", 1)]
+    assert again.report.notes == ("1 rows that had been refused were corrected.",)
+
+
+def test_a_corrected_line_that_cannot_be_read_is_told_of(refused, load_export, settings):
+    _, written = refused
+    comments = written.folders[0] / "comments.csv"
+    header, *_ = comments.read_text(encoding="utf-8").splitlines(keepends=True)
+    comments.write_text(header + "c2,d1\n", encoding="utf-8")
+    report = load_corrected(list(written.folders), settings=settings)
+    assert report.is_published
+    assert [(file["rows_read"], file["rows_quarantined"]) for file in report.raw_files if file["is_new"]] == [(1, 1)]
 
 
 def test_a_row_that_was_never_refused_is_not_taken_even_when_it_comes_out_again(refused, load_export, settings,
@@ -195,3 +221,50 @@ def test_corrected_consultations_are_not_asked_for_discussions(make_export, load
     loaded = load_export.of(load_corrected([folder], settings=settings))
     assert loaded.rows("SELECT consultation_id FROM export.consultations ORDER BY 1") == [("other",), ("plan",)]
     assert loaded.rows("SELECT discussion_id FROM export.discussions") == [("d1",)]
+
+
+def test_a_column_that_the_file_did_not_have_is_there_to_be_filled_in(make_export, load_export, settings, tmp_path):
+    reactions = "reaction_id,target_type,target_id,kind,reacted_at\nr1,comment,c1,agree,2021-11-16T10:00:00Z\n"
+    load_export(make_export(reactions=reactions))
+    (folder,) = write_quarantined(tmp_path / "out", settings=settings).folders
+    file = folder / "reactions.csv"
+    assert file.read_text(encoding="utf-8").splitlines() == [
+        "reaction_id,target_type,target_id,kind,reacted_at,polarity,"
+        "quarantined_file,quarantined_record,quarantined_why",
+        "r1,comment,c1,agree,2021-11-16 10:00:00+00,,export/reactions.csv,1,polarity: this kind needs a polarity",
+    ]
+    file.write_text(file.read_text(encoding="utf-8").replace("+00,,", "+00,1,"), encoding="utf-8")
+    loaded = load_export.of(load_corrected([folder], settings=settings))
+    assert loaded.rows("SELECT reaction_id, polarity FROM export.reactions") == [("r1", 1)]
+
+
+def test_corrected_rows_that_point_to_nothing_or_make_no_sense_are_noted(make_export, load_export, settings, tmp_path):
+    members = "member_id,birth_year\nm1,1980\nm2,soon\n"
+    votes = "target_type,target_id,kind,reacted_at\ncomment,c9,up_vote,2021-11-16\ncomment,c9,care,soon\n"
+    load_export(make_export(members=members, reactions=votes))
+    written = write_quarantined(tmp_path / "out", settings=settings)
+    for table, moment in (("members", "1800"), ("reactions", "2021-11-17")):
+        file = written.folders[0] / f"{table}.csv"
+        file.write_text(file.read_text(encoding="utf-8").replace("soon", moment), encoding="utf-8")
+    report = load_corrected(list(written.folders), settings=settings)
+    noted = {(one["table_name"], one["column_name"], one["rows"], one["is_new"]) for one in report.problems
+             if one["outcome"] == "noted"}  # fmt: skip
+    assert noted == {
+        ("members", "birth_year", 1, True), ("reactions", "target_id", 1, True), ("reactions", "target_id", 1, False),
+    }  # fmt: skip
+    assert sum(file["rows_noted"] for file in report.raw_files if file["is_new"]) == 2
+
+
+def test_a_row_of_a_consultation_that_its_export_does_not_hold_is_refused_again(make_export, load_export, settings,
+                                                                               tmp_path):  # fmt: skip
+    visits = "consultation_id,day,visitors,visits\n"
+    other = dict(consultations="consultation_id,title\nother,Other\n",
+                 discussions="discussion_id,consultation_id,theme,title\nd9,other,Safety,S\n",
+                 comments=COMMENTS + "c9,d9,2021-11-16,m1,other\n")  # fmt: skip
+    load_export(make_export(name="other", visits=visits + "other,2021-11-16,1,1\n", **other))
+    load_export(make_export(name="plan", visits=visits + "other,2021-11-17,7,9\nghost,2021-11-16,7,9\n"))
+    written = write_quarantined(tmp_path / "out", settings=settings)
+    loaded = load_export.of(load_corrected(list(written.folders), settings=settings))
+    assert loaded.rows("SELECT consultation_id, visits FROM export.visits") == [("other", 1)]
+    assert loaded.report.notes == ("0 rows that had been refused were corrected.",)
+    assert write_quarantined(tmp_path / "again", settings=settings).rows == 2

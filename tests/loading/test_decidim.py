@@ -2,13 +2,19 @@ import pytest
 
 from dashboard.errors import ExportError
 from dashboard.settings import Settings
-from tests.loading.decidim_rows import COMMENT, HOST, NEWER, OLDER, comment, open_data, states, table
+from tests.loading.csvtext import table
+from tests.loading.decidim_rows import COMMENT, HOST, NEWER, OLDER, comment, open_data, states
 
 
-def test_every_record_of_the_zip_ends_in_one_state(tmp_path, load_export):
-    loaded = load_export(open_data(tmp_path, NEWER))
-    assert loaded.report.platforms == ("decidim",)
-    assert states(loaded) == {
+@pytest.fixture
+def newer(tmp_path, load_export):
+    """The build of NEWER."""
+    return load_export(open_data(tmp_path, NEWER))
+
+
+def test_every_record_of_the_zip_ends_in_one_state(newer):
+    assert newer.report.platforms == ("decidim",)
+    assert states(newer) == {
         "participatory_processes": (1, 0, 0, 0),
         "assemblies": (1, 0, 0, 0),
         "proposals": (3, 0, 0, 0),
@@ -20,7 +26,7 @@ def test_every_record_of_the_zip_ends_in_one_state(tmp_path, load_export):
         "users": (3, 0, 0, 0),
         "moderations": (2, 1, 0, 2),
     }
-    assert {reason for _, _, reason in loaded.reasons()} == {
+    assert {reason for _, _, reason in newer.reasons()} == {
         "what it comments on is not in the export",
         "the meeting was withdrawn",
         "reported and not hidden: the export does not say when",
@@ -31,9 +37,8 @@ def test_every_record_of_the_zip_ends_in_one_state(tmp_path, load_export):
     }
 
 
-def test_a_process_and_an_assembly_of_one_id_are_two_consultations(tmp_path, load_export):
-    loaded = load_export(open_data(tmp_path, NEWER))
-    assert loaded.rows(
+def test_a_process_and_an_assembly_of_one_id_are_two_consultations(newer):
+    assert newer.rows(
         "SELECT consultation_id, title, summary, concat(opens_on, '/', closes_on), owner "
         "FROM export.consultations ORDER BY 1"
     ) == [
@@ -42,9 +47,8 @@ def test_a_process_and_an_assembly_of_one_id_are_two_consultations(tmp_path, loa
     ]
 
 
-def test_a_theme_is_the_first_taxonomy_and_a_title_is_english_where_it_can_be(tmp_path, load_export):
-    loaded = load_export(open_data(tmp_path, NEWER))
-    assert loaded.rows(
+def test_a_theme_is_the_first_taxonomy_and_a_title_is_english_where_it_can_be(newer):
+    assert newer.rows(
         "SELECT discussion_id[9:], consultation_id[9:], theme, title, body FROM export.discussions ORDER BY 1"
     ) == [
         ("debate:101", "assemblies:7", "Youth, clubs", "What clubs?", "a < b\nalert(1)"),
@@ -55,9 +59,8 @@ def test_a_theme_is_the_first_taxonomy_and_a_title_is_english_where_it_can_be(tm
     ]
 
 
-def test_a_reply_stands_where_the_comment_stands_that_it_answers(tmp_path, load_export):
-    loaded = load_export(open_data(tmp_path, NEWER))
-    assert loaded.rows(
+def test_a_reply_stands_where_the_comment_stands_that_it_answers(newer):
+    assert newer.rows(
         "SELECT comment_id[9:]::INT, discussion_id[9:], parent_comment_id[9:]::INT FROM export.comments ORDER BY 1"
     ) == [
         (501, "proposal:101", None),
@@ -98,9 +101,8 @@ def test_only_a_comment_that_is_known_to_be_hidden_has_a_status(tmp_path, load_e
     assert without.rows(supplied) == [(0,)]
 
 
-def test_votes_are_totals_and_a_side_taken_in_a_comment_is_a_reaction(tmp_path, load_export):
-    loaded = load_export(open_data(tmp_path, NEWER))
-    assert loaded.rows(
+def test_votes_are_totals_and_a_side_taken_in_a_comment_is_a_reaction(newer):
+    assert newer.rows(
         "SELECT target_id[9:], kind, polarity, count, member_id IS NOT NULL, timezone('UTC', reacted_at)::VARCHAR "
         "FROM export.reactions ORDER BY 1, 2"
     ) == [
@@ -129,9 +131,8 @@ def test_comment_votes_beside_the_open_data_are_reactions(tmp_path, load_export)
     assert ("reactions", "kind", "missing") in loaded.reasons()
 
 
-def test_meetings_are_events_and_0_attendees_mean_that_nobody_noted_them(tmp_path, load_export):
-    loaded = load_export(open_data(tmp_path, NEWER))
-    assert loaded.rows(
+def test_meetings_are_events_and_0_attendees_mean_that_nobody_noted_them(newer):
+    assert newer.rows(
         "SELECT entry_id, kind, timezone('Europe/London', starts_at)::VARCHAR, attended_count "
         "FROM export.timeline ORDER BY 1"
     ) == [
@@ -140,14 +141,13 @@ def test_meetings_are_events_and_0_attendees_mean_that_nobody_noted_them(tmp_pat
     ]
 
 
-def test_members_have_a_state_and_nothing_says_who_they_are(tmp_path, load_export):
-    loaded = load_export(open_data(tmp_path, NEWER))
-    assert loaded.rows("SELECT status, is_official, count(*) FROM export.members GROUP BY ALL ORDER BY ALL") == [
+def test_members_have_a_state_and_nothing_says_who_they_are(newer):
+    assert newer.rows("SELECT status, is_official, count(*) FROM export.members GROUP BY ALL ORDER BY ALL") == [
         ("active", False, 1),
         ("active", True, 1),
         ("deleted", False, 1),
     ]
-    stored = (loaded.folder / "warehouse.duckdb").read_bytes()
+    stored = (newer.folder / "warehouse.duckdb").read_bytes()
     assert b"andaexample" not in stored and b"Wanda Example" not in stored
 
 

@@ -7,7 +7,7 @@ from dashboard.contract import tables
 from dashboard.errors import ExportError
 from dashboard.loading.reading.exports import find_exports
 from dashboard.loading.reading.headers import headers_of
-from dashboard.loading.reading.sources import recognise
+from dashboard.loading.reading.recognising import recognise
 from tests.loading.staging import declared, staged, write
 from tests.loading.workbooks import write_workbook
 

@@ -120,7 +120,7 @@ def test_a_broken_line_of_a_file_that_gives_several_tables_counts_once(conversat
     loaded = load_export(conversation(summary=SUMMARY + "groups,2,3\n"))
     assert sum(file["rows_quarantined"] for file in loaded.report.files) == 1
     assert loaded.rows('SELECT table_name, "row", line, value FROM export.quarantine') == [
-        ("consultations", 8, 10, "withheld")
+        ("discussions", 8, 10, "withheld")
     ]
 
 

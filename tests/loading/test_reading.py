@@ -113,6 +113,7 @@ def test_text_that_is_not_in_the_declared_encoding_is_quarantined(make_export, l
         ({"comments": "comment_id;discussion_id;posted_at\n"}, "separated by ';'"),
         ({"comments": "comment_id,discussion_id,posted_on\n"}, "Is it meant to be posted_on?"),
         ({"comments": None, "coments": "comment_id\n1\n"}, "Is coments meant to be it?"),
+        ({"comments": None, "files": {"comments@talk.csv": "comment_id\n1\n"}}, "Add comments.csv to the export"),
         ({"files": {"comments.jsonl": "{}"}}, "is there twice"),
     ],
 )

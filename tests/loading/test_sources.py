@@ -4,7 +4,8 @@ import pytest
 
 from dashboard.contract import tables
 from dashboard.errors import ExportError, SettingError
-from dashboard.loading.reading.sources import read_sources, recognise
+from dashboard.loading.reading.recognising import recognise
+from dashboard.loading.reading.sources import read_sources
 from dashboard.settings import Settings
 
 
@@ -36,6 +37,41 @@ def test_a_platform_is_recognised_by_its_columns(sources, headers, platform):
 def test_what_no_platform_is_recognised_by_says_what_it_holds(sources):
     with pytest.raises(ExportError, match="Is coment meant to be comments"):
         recognise("export", {"coment": ("a", "b")}, sources, tables())
+
+
+SURVEY = ("Response ID", "Submitted", "Q1 - Safe?")
+
+
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        (
+            {"survey.csv": SURVEY},
+            "nearest first: drupal: no file comment_field_data with cid, pid, entity_id, thread, though it could read "
+            r"survey\.csv\. .*Tried too: .*talk_london\. .*--source",
+        ),
+        (
+            {"survey_responses.csv": SURVEY},
+            r"nearest first: talk_london: in survey_responses\.csv neither response_id nor consultation_id\. ",
+        ),
+        (
+            {"consultations.csv": ("consultation_id", "title"), "survey.csv": SURVEY},
+            r"nearest first: drupal: no file comment_field_data .* talk_london: no file comments\. ",
+        ),
+        (
+            {"comments.csv": ("timestamp", "comment-id", "author-id")},
+            r"polis: in comments no column comment-body and no file votes with comment-id, voter-id, vote\. ",
+        ),
+    ],
+)
+def test_where_no_platform_is_recognised_the_nearest_is_told_with_what_it_lacks(sources, headers, said):
+    with pytest.raises(ExportError, match=said):
+        recognise("export", headers, sources, tables())
+
+
+def test_the_contracts_own_tables_are_enough_beside_a_file_of_another_platform(sources):
+    whole = {"consultations.csv": ("consultation_id",), "comments.csv": ("comment_id",), "survey.csv": SURVEY}
+    assert recognise("export", whole, sources, tables()).name == "talk_london"
 
 
 def test_an_unknown_source_names_the_nearest(make_export, load_export):
@@ -97,9 +133,31 @@ def test_declared_days_first_and_seconds_are_read(tmp_path, make_export, load_ex
     ) == [("c1", "2021-11-16 09:00:00"), ("c2", "2021-11-16 10:00:00"), ("c3", "2021-11-16 09:00:00")]
 
 
-def test_a_source_with_an_unknown_zone_or_key_says_where(tmp_path):
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('zone = "Europe/Atlantis"', r"^odd/source\.toml: .*Europe/Atlantis"),
+        ('zones = "UTC"', r"^odd/source\.toml: the key 'zones' is not known\. Is it meant to be zone\? Known: words, "),
+        ("apostrophes = 1", r"^odd/source\.toml: apostrophes is 1\. It has to be true or false"),
+        ("delimiter = [';']", r"delimiter is \[';'\]\. It has to be a text"),
+        ("[file.posts]", "the key 'file' is not known. Is it meant to be files"),
+        ("[files]\nposts = 'posts.csv'", "files is .* a table of tables"),
+        ("[recognised_by]\nposts = 'id'", "recognised_by is .* a table of lists of texts"),
+        ("[files.posts]\nrequird = ['id']", r"^odd/source\.toml, \[files\.posts\]: the key 'requird' .* be required\?"),
+        ("[files.posts]\nrequired = 'id'", r"\[files\.posts\]: required is 'id'\. It has to be a list of texts"),
+        ("[files.posts.aliases]\nid = 'ID'", r"\[files\.posts\]: aliases is .* a table of lists of texts"),
+        ("zone = ", r"^odd/source\.toml: "),
+    ],
+)
+def test_what_a_source_declares_wrongly_is_told_with_its_place_and_what_is_right(tmp_path, toml, said):
     (tmp_path / "odd").mkdir()
-    for text in ('words = "x"\nzone = "Europe/Atlantis"\n', 'words = "x"\nzones = "Europe/London"\n', "words = \n"):
-        (tmp_path / "odd" / "source.toml").write_text(text)
-        with pytest.raises(SettingError, match=r"odd/source.toml"):
-            read_sources(tmp_path, tables())
+    (tmp_path / "odd" / "source.toml").write_text(f'words = "x"\n{toml}\n')
+    with pytest.raises(SettingError, match=said):
+        read_sources(tmp_path, tables())
+
+
+def test_a_source_says_what_it_is(tmp_path):
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "source.toml").write_text('zone = "UTC"\n')
+    with pytest.raises(SettingError, match="does not say what it is"):
+        read_sources(tmp_path, tables())

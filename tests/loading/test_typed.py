@@ -85,3 +85,10 @@ def test_of_two_votes_in_one_moment_the_later_in_the_file_stands_later(make_expo
     again = {200_000: "r200000,comment,c1,m5,down_vote,2021-11-16T10:00:00Z"}
     build = loaded(make_export(reactions=reactions(again), members=MEMBERS))
     assert build.rows("SELECT count(*) FROM export.reactions WHERE reaction_id <> 'r' || rowid") == [(0,)]
+
+
+def test_reactions_without_ids_are_read_again_and_count_once(make_export, loaded):
+    alike = "comment,c1,,up_vote,2021-11-16T10:00:00Z\n"
+    votes = "target_type,target_id,member_id,kind,reacted_at\n" + alike * 3
+    build = loaded(make_export(reactions=votes, members="member_id,status\nm1,active\n"))
+    assert build.rows("SELECT count(*) FROM export.reactions") == [(3,)]

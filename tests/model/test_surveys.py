@@ -65,3 +65,17 @@ def test_an_answer_knows_the_place_of_its_option_and_its_questions_theme(ask):
 def test_an_answer_is_of_its_responses_day_person_and_channel(ask):
     rows = ask("SELECT submitted_on::VARCHAR, member_id, channel FROM model.survey_answers WHERE response_id = 'r2'")
     assert rows == [("2021-12-01", "survey:r2", "e-mail")]
+
+
+def test_the_answers_of_a_refused_response_are_noted_and_in_no_figure(load_rows):
+    ask = load_rows(
+        survey_responses=RESPONSES + "r5,plan,main,ann,yesterday,,individual,\n",
+        survey_questions=QUESTIONS,
+        survey_answers="response_id,question_id,answer\nr1,q1,Unsafe\nr5,q1,Safe\nr5,q2,Lamps\n",
+    )
+    assert ask("SELECT response_id, answer FROM model.survey_answers") == [("r1", "Unsafe")]
+    assert ask("SELECT outcome, reason, rows FROM model.load_problems ORDER BY outcome") == [
+        ("noted", "not found in survey_responses", 2),
+        ("quarantined", "not a time (ISO 8601)", 1),
+    ]
+    assert ask("SELECT rows_loaded, rows_with_note FROM model.load_files WHERE file LIKE '%answers.csv'") == [(3, 2)]

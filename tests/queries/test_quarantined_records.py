@@ -5,6 +5,7 @@ import pytest
 from dashboard.filters import Filters
 from dashboard.loading import load, load_corrected, write_quarantined
 from dashboard.queries import open_room, run
+from dashboard.queries.soundness import faults_of
 from dashboard.settings import Settings
 from dashboard.viewer import LOCAL_OPERATOR
 from tests.queries.conftest import write_export
@@ -28,6 +29,21 @@ def test_a_record_with_two_faults_has_two_rows(answer):
     export = EXPORT | {"comments": EXPORT["comments"] + "\nc6,,ann,soon"}
     found = {(row["record"], row["column_name"]) for row in answer("quarantined_records", export).rows}
     assert found == {(2, "posted_at"), (5, "discussion_id"), (6, "discussion_id"), (6, "posted_at")}
+
+
+def test_what_is_wrong_with_several_rows_of_a_record_in_the_same_way_is_said_once(answer):
+    contributions = """
+        Date of contribution,Topic,Comment,Login (Screen name),Likes,Dislikes,Usertype
+        18/11/2021 09:00,Trees,More,oak,many,few,Registered
+        noon,Trees,Fewer,ash,1,2,Registered
+    """
+    result = answer("quarantined_records", {"contributions": contributions})
+    assert [tuple(row[name] for name in ("record", "table_name", "reason", "value")) for row in result.rows] == [
+        (1, "reactions", "not a whole number", "few, many"),
+        (2, "reactions", "its comments row is refused", ""),
+        (2, "comments", "not a time (ISO 8601)", "noon"),
+    ]
+    assert faults_of(result.query, result) == []
 
 
 def test_of_one_reason_as_many_are_listed_as_are_chosen_and_all_are_counted(answer):

@@ -27,6 +27,11 @@ def published(builds: Path) -> list[str]:
     return sorted(entry.name for entry in builds.iterdir() if entry.is_dir() and not entry.name.startswith("."))
 
 
+def every(builds: Path) -> list[Path]:
+    """The folders of all builds, those that were taken back among them."""
+    return [*(builds / name for name in published(builds)), *builds.glob(f"{WITHDRAWN}*")]
+
+
 def in_force(settings: Settings) -> Path | None:
     """The folder of the newest build that can be read; None where there is none."""
     folders = (settings.builds / name for name in reversed(published(settings.builds)))
@@ -55,9 +60,9 @@ def fault_of(folder: Path) -> str:
 def new_id(builds: Path) -> str:
     """An id newer than that of every build that is there or was taken back, whatever the clock says."""
     now = datetime.now(UTC)
-    for name in (*published(builds), *(folder.name for folder in builds.glob(f"{WITHDRAWN}*"))):
+    for folder in every(builds):
         with suppress(ValueError):
-            taken = datetime.strptime(name.removeprefix(WITHDRAWN), _ID).replace(tzinfo=UTC)
+            taken = datetime.strptime(folder.name.removeprefix(WITHDRAWN), _ID).replace(tzinfo=UTC)
             now = max(now, taken + timedelta(microseconds=1))
     return now.strftime(_ID)
 

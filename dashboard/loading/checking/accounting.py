@@ -2,8 +2,7 @@
 `.column_supplied`, `.info`.
 
 Every record of a file ends in one state: loaded (with or without a note), collapsed into a later row with
-the same key, or quarantined. Where a record gives rows to several tables it is loaded if any of them is,
-unless its row in the table that the record is mainly of was quarantined.
+the same key, or quarantined. Where it gives rows to several tables its state is that of the row that it mainly is.
 """
 
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.errors import WarehouseError
+from dashboard.loading.checking.records import STATES
 from dashboard.loading.names import literal, quoted
 
 FORMAT = 3
@@ -19,14 +19,24 @@ FORMAT = 3
 
 _PLACED = """
 CREATE OR REPLACE TABLE checked.placed AS
-SELECT outcomes.*, parts.export, parts.file
+SELECT
+    outcomes.*,
+    parts.export,
+    parts.file,
+    CASE
+        WHEN outcomes.seq < unordered.rows THEN NULL
+        -- Whether they are read in their order depends on which export comes first: a note must not.
+        WHEN outcomes.table_name = 'reactions' AND outcomes.outcome = 'noted' THEN NULL
+        ELSE outcomes.seq - parts.first_seq + 1
+    END AS nth
 FROM checked.outcomes AS outcomes
 JOIN checked.parts AS parts
     ON parts.table_name = outcomes.table_name
     AND outcomes.seq >= parts.first_seq
     AND outcomes.seq < parts.first_seq + parts.rows
+LEFT JOIN checked.distinct_rows AS unordered ON unordered.table_name = outcomes.table_name
 UNION ALL
-SELECT outcomes.*, staged.export, staged.file
+SELECT outcomes.*, staged.export, staged.file, rows_of.row - staged.first_row + 1
 FROM checked.outcomes AS outcomes
 JOIN checked.rows_of AS rows_of USING (table_name, seq)
 JOIN checked.staged_parts AS staged
@@ -34,7 +44,8 @@ JOIN checked.staged_parts AS staged
     AND staged.stem = rows_of.stem
     AND rows_of.row BETWEEN staged.first_row AND staged.last_row
 """
-"""Each outcome with the file of its row."""
+"""Each outcome with the file of its row, and which of the file's readable records it is; NULL where the rows may have
+been read in no order."""
 
 _FILE_TABLES = """
 CREATE TABLE export.file_tables AS
@@ -84,64 +95,19 @@ GROUP BY export, file, table_name
 
 _FILES = """
 CREATE TABLE export.files AS
-WITH given AS (
-    -- What became of each row that a source's SQL gave.
-    SELECT
-        staged.export,
-        staged.file,
-        rows_of.table_name,
-        rows_of.row - staged.first_row + 1 AS readable,
-        coalesce(outcomes.outcome, 'loaded') AS outcome
-    FROM checked.rows_of AS rows_of
-    JOIN checked.staged_parts AS staged
-        ON staged.export = rows_of.export
-        AND staged.stem = rows_of.stem
-        AND rows_of.row BETWEEN staged.first_row AND staged.last_row
-    LEFT JOIN (
-        SELECT table_name, seq, arg_max(outcome, outcome <> 'noted') AS outcome
-        FROM checked.outcomes
-        GROUP BY table_name, seq
-    ) AS outcomes ON outcomes.table_name = rows_of.table_name AND outcomes.seq = rows_of.seq
-    UNION ALL
-    SELECT export, file, table_name, readable, 'quarantined' FROM checked.refused
-    UNION ALL
-    SELECT export, file, table_name, readable, 'quarantined' FROM checked.unread WHERE readable IS NOT NULL
-),
-primaries AS (
-    SELECT file, coalesce(list(primary_table) FILTER (WHERE primary_table IS NOT NULL), []) AS tables
-    FROM checked.mapped_files
-    GROUP BY file
-),
-told AS (
-    SELECT
-        given.*,
-        list_contains(primaries.tables, given.table_name) AS is_primary,
-        given.outcome IN ('loaded', 'noted') AS is_in
-    FROM given
-    JOIN primaries USING (file)
-),
-records AS (
-    SELECT
-        export,
-        file,
-        -- A comment that was refused is not loaded because its author was.
-        bool_or(is_in)
-        AND (bool_or(is_in AND is_primary) OR NOT bool_or(outcome = 'quarantined' AND is_primary)) AS is_loaded,
-        -- What else was refused of a record that was loaded all the same is a note on it.
-        is_loaded AND bool_or(outcome IN ('noted', 'quarantined')) AS is_noted,
-        NOT is_loaded AND bool_or(outcome = 'quarantined') AS is_quarantined
-    FROM told
-    GROUP BY export, file, readable
+WITH records AS (
+    {records}
 ),
 states AS (
     SELECT
         export,
         file,
-        count(*) FILTER (WHERE is_loaded) AS loaded,
+        count(*) FILTER (WHERE state = 'loaded') AS loaded,
         count(*) FILTER (WHERE is_noted) AS noted,
-        count(*) FILTER (WHERE NOT is_loaded AND NOT is_quarantined) AS collapsed,
-        count(*) FILTER (WHERE is_quarantined) AS quarantined
+        count(*) FILTER (WHERE state = 'collapsed') AS collapsed,
+        count(*) FILTER (WHERE state = 'quarantined') AS quarantined
     FROM records
+    WHERE file IN (SELECT file FROM checked.mapped_files)
     GROUP BY ALL
     UNION ALL
     SELECT export, file, sum(rows_loaded), sum(rows_noted), sum(rows_collapsed), sum(rows_quarantined)
@@ -177,6 +143,25 @@ GROUP BY ALL
 
 _PROBLEMS = """
 CREATE TABLE export.problems AS
+WITH first_of_each AS (
+    SELECT
+        export,
+        table_name,
+        column_name,
+        reason,
+        outcome,
+        count(DISTINCT seq) AS rows,
+        arg_min({'file': file, 'nth': nth, 'value': example}, (file, seq)) AS one
+    FROM checked.placed
+    WHERE outcome <> 'quarantined'
+    GROUP BY export, table_name, column_name, reason, outcome
+),
+broken AS (
+    -- How many records could not be read before each of those that could.
+    SELECT file, record - nth AS readable, max(nth) AS records
+    FROM (SELECT file, record, row_number() OVER (PARTITION BY file ORDER BY record) AS nth FROM checked.rejected)
+    GROUP BY ALL
+)
 SELECT *, $build_id AS build_id FROM (
 SELECT
     export,
@@ -195,17 +180,17 @@ SELECT
     column_name,
     reason,
     outcome,
-    count(DISTINCT seq),
-    arg_min(concat(file, coalesce(': ' || example, '')), (file, seq))
-FROM checked.placed
-WHERE outcome <> 'quarantined'
-GROUP BY export, table_name, column_name, reason, outcome
+    rows,
+    concat(
+        one.file,
+        coalesce(', record ' || (one.nth + coalesce(broken.records, 0)), ''),
+        coalesce(': ' || one.value, '')
+    )
+FROM first_of_each
+ASOF LEFT JOIN broken ON broken.file = one.file AND one.nth > broken.readable
 UNION ALL
-SELECT
-    notes.export, notes.table_name, notes.column_name, notes.reason, 'noted',
-    sum(coalesce(notes.rows, raw.rows, 0))::BIGINT, notes.example
-FROM checked.notes AS notes
-LEFT JOIN checked.raw_files AS raw USING (export, file)
+SELECT export, table_name, column_name, reason, 'noted', sum(rows)::BIGINT, example
+FROM checked.notes
 GROUP BY ALL
 )
 """
@@ -235,7 +220,7 @@ def account(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], bu
     )
     bound = {"build_id": build_id}
     connection.execute(_FILE_TABLES.format(typed=typed), bound)
-    connection.execute(_FILES, bound)
+    connection.execute(_FILES.format(records=STATES), bound)
     uneven = connection.execute(_UNEVEN).fetchone()
     if uneven:
         file, read, loaded, collapsed, quarantined = uneven

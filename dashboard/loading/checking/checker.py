@@ -12,12 +12,14 @@ import duckdb
 from dashboard.contract import Table
 from dashboard.errors import ExportError, WarehouseError
 from dashboard.loading.checking import typed
+from dashboard.loading.checking.columns import note_never_read, note_unknown_to_contract, note_unknown_to_source
 from dashboard.loading.checking.places import keep_broken, settle_places
+from dashboard.loading.checking.records import MAINLY
 from dashboard.loading.checking.taking import Taker
 from dashboard.loading.checking.workbench import clear_raw
 from dashboard.loading.keeping import corrections
-from dashboard.loading.names import did_you_mean, is_never_read, literal, name_to_tell, quoted
-from dashboard.loading.reading.describing import RawFile
+from dashboard.loading.names import literal, quoted
+from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.staging import RawPart, RawTable, run_mapped, stage
 
@@ -72,8 +74,9 @@ class Checker:
         """A file in the contract's own shape: read typed where that will do, else as text."""
         named = [name.lower() for _, name in raw.kept]
         columns = [name for name in table.column_names if name in named]
-        self._note_columns(table, raw)
-        self._note_never_read(table.name, raw)
+        also_known = corrections.PLACES if self.takes_pseudonyms else ()
+        note_unknown_to_contract(self.connection, self.export, table, raw, also_known)
+        note_never_read(self.connection, self.export, table.name, raw)
         self._note_supplied(table, columns)
         if not typed.can_read(raw, self.source):
             clear_raw(self.connection)
@@ -140,32 +143,25 @@ class Checker:
 
     def begin(self) -> None:
         """Note what was staged of a mapped source."""
-        for stem, staged in self.staged.items():
+        for staged in self.staged.values():
             self._note_parts(staged)
-            primary = self._primary(stem)
             for part in staged.parts:
                 self._note_raw(part.raw, part.rows + part.broken)
-                self._note_never_read("", part.raw)
-                self.connection.execute(
-                    "INSERT INTO checked.mapped_files VALUES (?, ?)", [part.raw.file.label, primary]
-                )
-
-    def _primary(self, stem: str) -> str | None:
-        """The table that a record of the raw table is a row of, where it may feed others beside."""
-        fed = [mapped.name for mapped in self.source.tables.values() if mapped.rows == stem]
-        # The consultation that each record of a comments' file names is not what the record is.
-        return stem if stem in fed else next((name for name in fed if name != "consultations"), next(iter(fed), None))
+                note_never_read(self.connection, self.export, "", part.raw)
+                self.connection.execute("INSERT INTO checked.mapped_files VALUES (?)", [part.raw.file.label])
 
     def finish(self) -> None:
         """Account for the records that a mapped source's SQL gave nothing for, and for those that could not be read."""
         for stem, staged in self.staged.items():
-            fed = [mapped.name for mapped in self.source.tables.values() if mapped.rows == stem]
-            is_lookup = not fed or self.source.files[stem].is_lookup
+            fed = {mapped.name for mapped in self.source.tables.values() if mapped.rows == stem}
+            table = next((name for name in MAINLY if name in fed), "")
+            is_lookup = not table or self.source.files[stem].is_lookup
             for part in staged.parts:
-                self._note_ungiven(stem, part, "" if not fed else fed[0], is_lookup)
-                for table in self.source.tables:
-                    settle_places(self.connection, table, part)
-                keep_broken(self.connection, self.export, fed[0] if fed else "", part)
+                note_unknown_to_source(self.connection, self.export, self.source, stem, part.raw)
+                self._note_ungiven(stem, part, table, is_lookup)
+                for given in self.source.tables:
+                    settle_places(self.connection, given, part)
+                keep_broken(self.connection, self.export, table, part)
 
     def _note_ungiven(self, stem: str, part: RawPart, table: str, is_lookup: bool) -> None:
         first, last = part.first_row, part.first_row + part.rows - 1
@@ -215,22 +211,4 @@ class Checker:
             self.connection.execute(
                 "INSERT INTO export.supplied SELECT $export, $table, unnest($columns)",
                 {"export": self.export, "table": table.name, "columns": columns},
-            )
-
-    def _note_columns(self, table: Table, raw: RawFile) -> None:
-        free = set(table.column_names) - {name.lower() for name in raw.names}
-        known = (*table.column_names, *(corrections.PLACES if self.takes_pseudonyms else ()))
-        unknown = [name for _, name in raw.kept if name.lower() not in known]
-        noted = [(name, "not a column of the contract, left out", did_you_mean(name, free)) for name in unknown]
-        self._note(table.name, raw, noted)
-
-    def _note_never_read(self, table: str, raw: RawFile) -> None:
-        own = "called like a column of the loader's own, left out"
-        self._note(table, raw, [(name, "never read in" if is_never_read(name) else own, "") for name in raw.left_out])
-
-    def _note(self, table: str, raw: RawFile, noted: list[tuple[str, str, str]]) -> None:
-        for name, reason, example in noted:
-            self.connection.execute(
-                "INSERT INTO checked.notes VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [self.export, raw.file.label, table, name_to_tell(name), reason, None, example],
             )

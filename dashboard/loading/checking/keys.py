@@ -8,6 +8,8 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError
+from dashboard.loading.checking.records import follow
+from dashboard.loading.checking.workbench import rows_read
 from dashboard.loading.names import literal, quoted
 
 _OPTIONAL_KEYS = {"reactions": "reaction_id"}
@@ -24,6 +26,7 @@ def settle(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], *, 
     """
     for table in tables:
         if _is_supplied(connection, table.name) and not _is_distinct(connection, table.name):
+            follow(connection, table.name)
             collapse(connection, table)
     if makes_discussions:
         _make_up_discussions(connection)
@@ -55,7 +58,7 @@ def _collapse(
     connection: duckdb.DuckDBPyConnection, table: Table, key: tuple[str, ...], among: str, reason: str
 ) -> None:
     alike = ", ".join(quoted(name) for name in (*key, *(("export",) if table.name in _OF_EACH_EXPORT else ())))
-    rows = f"FROM export.{quoted(table.name)} WHERE NOT is_faulty AND {among}"
+    rows = f"FROM ({kept(connection, table.name)}) WHERE {among}"
     # Hashes first: the few keys that may be there twice are then compared in full.
     connection.execute(
         f"""
@@ -63,7 +66,7 @@ def _collapse(
         WITH repeated AS (SELECT hash(({alike}, 0)) AS hashed {rows} GROUP BY hashed HAVING count(*) > 1)
         SELECT {literal(table.name)}, seq, {literal(", ".join(key))}, {literal(reason)}, 'collapsed', NULL
         FROM (
-            SELECT rowid AS seq, row_number() OVER (PARTITION BY {alike} ORDER BY rowid DESC) AS nth
+            SELECT seq, row_number() OVER (PARTITION BY {alike} ORDER BY seq DESC) AS nth
             {rows} AND hash(({alike}, 0)) IN (SELECT hashed FROM repeated)
         )
         WHERE nth > 1
@@ -106,37 +109,37 @@ def _make_up_discussions(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _is_supplied(connection: duckdb.DuckDBPyConnection, table: str, first: int = 0, column: str | None = None) -> bool:
+def _is_supplied(connection: duckdb.DuckDBPyConnection, table: str, column: str | None = None) -> bool:
     found = connection.execute(
-        "SELECT count(*) FROM export.supplied WHERE table_name = $table AND export >= $first "
-        "AND column_name = coalesce($column, column_name)",
-        {"table": table, "first": first, "column": column},
+        "SELECT count(*) FROM export.supplied "
+        "WHERE table_name = $table AND column_name = coalesce($column, column_name)",
+        {"table": table, "column": column},
     )
     return found.fetchone()[0] > 0
 
 
-def note_orphans(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], first: int) -> None:
-    """Note each row of the exports from number `first` on that points to a row which is nowhere, though its table is
-    supplied by an export that speaks of the same consultation."""
+def note_orphans(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
+    """Note each row that this load has read and that points to a row which is nowhere, though its table is supplied by
+    an export that speaks of the same consultation."""
     for table in tables:
-        if _is_supplied(connection, table.name, first):
-            _note_table(connection, table, first)
+        if read := rows_read(connection, table.name):
+            _note_table(connection, table, read)
 
 
-def _note_table(connection: duckdb.DuckDBPyConnection, table: Table, first: int) -> None:
+def _note_table(connection: duckdb.DuckDBPyConnection, table: Table, read: int) -> None:
     for column in table.columns:
         target, _, key = column.references.partition(".")
-        if target and _is_supplied(connection, target) and _is_supplied(connection, table.name, first, column.name):
-            _note(connection, table.name, column.name, target, key, "true", first)
+        if target and _is_supplied(connection, target) and _is_supplied(connection, table.name, column.name):
+            _note(connection, table.name, column.name, target, key, "true", read)
     if table.name != "reactions":
         return
     for target, key in (("discussions", "discussion_id"), ("comments", "comment_id")):
         among = f"if(target_type = 'comment', 'comments', 'discussions') = {literal(target)}"
-        _note(connection, "reactions", "target_id", target, key, among, first)
+        _note(connection, "reactions", "target_id", target, key, among, read)
 
 
 def _note(connection: duckdb.DuckDBPyConnection, table: str, column: str, target: str, key: str, among: str,
-          first: int) -> None:  # fmt: skip
+          read: int) -> None:  # fmt: skip
     connection.execute(
         f"""
         INSERT INTO checked.outcomes
@@ -151,6 +154,6 @@ def _note(connection: duckdb.DuckDBPyConnection, table: str, column: str, target
         FROM ({kept(connection, table)}) AS kept
         SEMI JOIN telling USING (export)
         ANTI JOIN ({kept(connection, target)}) AS target ON target.{quoted(key)} = kept.{quoted(column)}
-        WHERE kept.export >= {first} AND kept.{quoted(column)} IS NOT NULL AND {among}
+        WHERE kept.seq < {read} AND kept.{quoted(column)} IS NOT NULL AND {among}
         """
     )

@@ -4,6 +4,7 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.loading.checking.keys import kept
+from dashboard.loading.checking.workbench import rows_read
 from dashboard.loading.names import literal, quoted
 
 _MAY_BE_NEGATIVE = ("polarity", "birth_year", "birth_month")
@@ -20,37 +21,36 @@ FULL JOIN export.comments ON false
 """Between which years consultations opened, by the first and last comment where they do not say."""
 
 
-def note_implausible(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], first: int) -> None:
-    """Note such rows among those of the exports from number `first` on; the reference tables must be there."""
+def note_implausible(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
+    """Note such rows among those that this load has read; the reference tables must be there."""
     found = connection.execute("SELECT DISTINCT characteristic FROM reference.categories").fetchall()
     listed = {characteristic for (characteristic,) in found}
-    told = connection.execute(
-        "SELECT DISTINCT table_name, column_name FROM export.supplied WHERE export >= $first", {"first": first}
-    ).fetchall()
+    told = connection.execute("SELECT DISTINCT table_name, column_name FROM export.supplied").fetchall()
     for table in tables:
+        read = rows_read(connection, table.name)
         for column in table.columns:
-            if (table.name, column.name) in told:
-                _note_column(connection, table, column.name, column.type, first, listed)
+            if read and (table.name, column.name) in told:
+                _note_column(connection, table, column.name, column.type, read, listed)
 
 
-def _note_column(connection, table: Table, name: str, kind: str, first: int, listed: set[str]) -> None:
+def _note_column(connection, table: Table, name: str, kind: str, read: int, listed: set[str]) -> None:
     column = quoted(name)
     characteristic = "age" if name == "age_band" else name
     if name == "birth_year":
         impossible = f"{column} > last_year - 10 OR {column} < first_year - 110"
-        _note(connection, table, name, _NO_SUCH_AGE, impossible, first, f" CROSS JOIN ({_OPENINGS})")
+        _note(connection, table, name, _NO_SUCH_AGE, impossible, read, f" CROSS JOIN ({_OPENINGS})")
     elif name == "birth_month":
-        _note(connection, table, name, "not a month", f"{column} NOT BETWEEN 1 AND 12", first)
+        _note(connection, table, name, "not a month", f"{column} NOT BETWEEN 1 AND 12", read)
     elif kind == "integer" and name not in _MAY_BE_NEGATIVE:
-        _note(connection, table, name, "less than 0", f"{column} < 0", first)
+        _note(connection, table, name, "less than 0", f"{column} < 0", read)
     elif table.takes_characteristics and kind == "text" and characteristic in listed:
         known = f"SELECT lower(trim(label)) FROM reference.categories WHERE characteristic = {literal(characteristic)}"
-        _note(connection, table, name, "a label that no list knows", f"lower(trim({column})) NOT IN ({known})", first)
+        _note(connection, table, name, "a label that no list knows", f"lower(trim({column})) NOT IN ({known})", read)
 
 
-def _note(connection, table: Table, column: str, reason: str, broken: str, first: int, beside: str = "") -> None:
+def _note(connection, table: Table, column: str, reason: str, broken: str, read: int, beside: str = "") -> None:
     connection.execute(
         f"INSERT INTO checked.outcomes SELECT {literal(table.name)}, seq, {literal(column)}, {literal(reason)}, "
         f"'noted', NULL FROM ({kept(connection, table.name)}){beside} "
-        f"WHERE export >= {first} AND {quoted(column)} IS NOT NULL AND ({broken})"
+        f"WHERE seq < {read} AND {quoted(column)} IS NOT NULL AND ({broken})"
     )

@@ -45,7 +45,7 @@ _ROW_RULES = {
 _EARLIEST = "1990-01-01"
 """Before this nothing of a consultation can have happened."""
 
-_PLANNED = ("consultations", "timeline", "discussions")
+PLANNED = ("consultations", "timeline", "discussions")
 """Tables whose times may lie ahead, however far; what people did is of the past."""
 
 
@@ -69,7 +69,7 @@ def reasons(table: Table) -> dict[str, list[str]]:
 
 def _out_of_time(table: Table, column: Column) -> str:
     name, kind = quoted(column.name), TYPES[column.type]
-    late = f"{name} = {kind} 'infinity'" if table.name in _PLANNED else f"{name} > now() + INTERVAL 1 DAY"
+    late = f"{name} = {kind} 'infinity'" if table.name in PLANNED else f"{name} > now() + INTERVAL 1 DAY"
     return f"CASE WHEN {name} < {kind} '{_EARLIEST}' THEN 'before {_EARLIEST[:4]}' WHEN {late} THEN 'in the future' END"
 
 

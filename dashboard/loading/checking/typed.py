@@ -11,9 +11,11 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.loading.checking import casting, pseudonyms, rules, unordered
-from dashboard.loading.names import literal, path_literal, quoted
-from dashboard.loading.reading.describing import RawFile
+from dashboard.loading.checking.workbench import lay_out
+from dashboard.loading.names import literal, quoted
+from dashboard.loading.reading.csvrecords import csv_records, forget_rejected, rejected_records
 from dashboard.loading.reading.headers import saying_which
+from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.staging import refuse_loss
 
@@ -45,7 +47,7 @@ def read_typed(
     """Append the file's rows to `export.<table>`; `secret` is that of the pseudonyms."""
     places = {name.lower(): place for place, name in raw.kept}
     if table.name == "members" and "member_id" in places:
-        ids = f"SELECT nullif(c{places['member_id']}, '') AS id FROM {_reader(raw, 'ignore_errors = true')}"
+        ids = f"SELECT nullif(c{places['member_id']}, '') AS id FROM {csv_records(raw, 'ignore_errors = true')}"
         unordered.meet_people(connection, ids, source.name, secret)
     if unordered.may_try(connection, table, raw):
         part = _read_in_any_order(connection, raw, table, source, places, export, secret)
@@ -64,24 +66,15 @@ def read_typed(
 def _read_in_any_order(connection, raw, table, source, places, export, secret) -> TypedPart | None:
     with saying_which(raw.file):
         _insert(connection, raw, table, source, places, export, secret, in_order=False)
-    (rejected,) = connection.execute("SELECT count(*) FROM rejects").fetchone()
-    connection.execute("DROP TABLE rejects")
-    connection.execute("DROP TABLE reject_scans")
+    (rejected,) = connection.execute(f"SELECT count(*) FROM ({rejected_records(raw)})").fetchone()
+    forget_rejected(connection)
     if not unordered.is_sound(connection, rejected):
-        unordered.empty(connection, table)
+        lay_out(connection, (table,))
         return None
     (rows,) = connection.execute(f"SELECT count(*) FROM export.{quoted(table.name)}").fetchone()
     refuse_loss(raw, rows)
     connection.execute("INSERT INTO checked.distinct_rows VALUES (?, ?)", [table.name, rows])
     return TypedPart(0, rows, 0, 0)
-
-
-def _reader(raw: RawFile, more: str) -> str:
-    columns = ", ".join(f"{literal(f'c{place}')}: 'VARCHAR'" for place in range(len(raw.names)))
-    return (
-        f"read_csv({path_literal(raw.file.path)}, columns = {{{columns}}}, delim = {literal(raw.separator)}, "
-        f"quote = '\"', escape = '\"', header = {str(bool(raw.header_lines)).lower()}, auto_detect = false, {more})"
-    )
 
 
 def _insert(connection, raw, table, source, places, export, secret, *, in_order=True) -> None:
@@ -101,7 +94,6 @@ def _insert(connection, raw, table, source, places, export, secret, *, in_order=
         chosen += [f"{text} AS {rules.text_of(column.name)}", f"{value} AS {quoted(column.name)}"]
     broken = [f"({reason}) IS NOT NULL" for reasons in rules.reasons(table).values() for reason in reasons]
     names = ", ".join(quoted(name) for name in table.column_names)
-    rows = _reader(raw, "store_rejects = true, rejects_table = 'rejects', rejects_scan = 'reject_scans'")
     bound = secret if any("$secret" in one for one in chosen) else {}
     # In order there is no join: what comes out of one is in none, and a row's place is its record's number. Else the
     # file must not be on the join's build side, which holds all of it in memory.
@@ -109,7 +101,7 @@ def _insert(connection, raw, table, source, places, export, secret, *, in_order=
     try:
         connection.execute(
             f"INSERT INTO export.{quoted(table.name)} SELECT {names}, {export}, {' OR '.join(broken) or 'false'} "
-            f"FROM (SELECT {', '.join(chosen)} FROM {rows}{people})",
+            f"FROM (SELECT {', '.join(chosen)} FROM {csv_records(raw)}{people})",
             bound,
         )
     finally:
@@ -117,16 +109,14 @@ def _insert(connection, raw, table, source, places, export, secret, *, in_order=
 
 
 def _note_culprits(connection: duckdb.DuckDBPyConnection, into: str, first: int, raw: RawFile) -> tuple[int, int]:
-    # The reader counts records from the top of the file, the header too, and rejects one once for each error.
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE checked.broken AS
         SELECT record, row_number() OVER (ORDER BY record) AS nth
-        FROM (SELECT DISTINCT line - {raw.header_lines} AS record FROM rejects)
+        FROM (SELECT DISTINCT record FROM ({rejected_records(raw)}))
         """
     )
-    connection.execute("DROP TABLE rejects")
-    connection.execute("DROP TABLE reject_scans")
+    forget_rejected(connection)
     (rejected,) = connection.execute("SELECT count(*) FROM checked.broken").fetchone()
     (faulty,) = connection.execute(f"SELECT count(*) FROM {into} WHERE is_faulty AND rowid >= {first}").fetchone()
     if not rejected and not faulty:

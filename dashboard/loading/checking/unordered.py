@@ -8,10 +8,9 @@ stand in any order; otherwise they are thrown away and the file is read again, i
 
 import duckdb
 
-from dashboard.contract import TYPES, Table
+from dashboard.contract import Table
 from dashboard.loading.checking import pseudonyms
-from dashboard.loading.names import quoted
-from dashboard.loading.reading.describing import RawFile
+from dashboard.loading.reading.rawfile import RawFile
 
 TABLE = "reactions"
 
@@ -59,11 +58,3 @@ def _is_repeated(connection: duckdb.DuckDBPyConnection, columns: str) -> bool:
         "GROUP BY hashed HAVING count(*) > 1)"
     ).fetchone()
     return repeated > 0
-
-
-def empty(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Begin the table anew."""
-    columns = ", ".join(f"{quoted(column.name)} {TYPES[column.type]}" for column in table.columns)
-    connection.execute(
-        f"CREATE OR REPLACE TABLE export.{quoted(table.name)} ({columns}, export BIGINT, is_faulty BOOLEAN)"
-    )

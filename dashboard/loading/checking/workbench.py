@@ -1,8 +1,8 @@
 """The databases that a load works in: the new warehouse and, beside it, what is thrown away at the end.
 
-`raw` holds files as text, `checked` what became of each row; both spill to disk where a load is larger than
-memory. Good rows go straight into `warehouse.export.<table>`; what is to leave it
-again is noted in `checked.outcomes` and taken out once, at the end: until then a row's `rowid` is its name.
+`raw` is a file with an export's files as text. `checked` says what became of each row; it is held in memory and spills
+to disk where it is larger. Rows go straight into `warehouse.export.<table>`; those that are to leave it again are noted
+in `checked.outcomes` and taken out once, at the end (`leave_out`): until then a row's `rowid` is its name.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ CREATE TABLE checked.refused (
 );
 CREATE TABLE checked.unread (export BIGINT, file VARCHAR, table_name VARCHAR, readable BIGINT);
 CREATE TABLE checked.explaining (export BIGINT, file VARCHAR, rows BIGINT);
-CREATE TABLE checked.mapped_files (file VARCHAR, primary_table VARCHAR);
+CREATE TABLE checked.mapped_files (file VARCHAR);
 CREATE TABLE checked.passed_over (file VARCHAR, readable BIGINT, broken BIGINT);
 CREATE TABLE checked.distinct_rows (table_name VARCHAR, rows BIGINT);
 CREATE TABLE checked.late (export BIGINT, file VARCHAR, table_name VARCHAR, row BIGINT, record JSON);
@@ -97,13 +97,15 @@ def workbench(folder: Path, settings: Settings) -> Iterator[duckdb.DuckDBPyConne
 
 
 def lay_out(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
-    """Create the empty `export.<table>` of every contract table; `export` is the number of the row's export.
+    """Begin `export.<table>` of these contract tables, empty; `export` is the number of the row's export.
 
     `is_faulty` marks rows that are to be read again as text; `leave_out` drops it with all that go.
     """
     for table in tables:
         columns = ", ".join(f"{quoted(column.name)} {TYPES[column.type]}" for column in table.columns)
-        connection.execute(f"CREATE TABLE export.{quoted(table.name)} ({columns}, export BIGINT, is_faulty BOOLEAN)")
+        connection.execute(
+            f"CREATE OR REPLACE TABLE export.{quoted(table.name)} ({columns}, export BIGINT, is_faulty BOOLEAN)"
+        )
 
 
 def leave_out(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
@@ -144,6 +146,22 @@ def _write_anew(connection: duckdb.DuckDBPyConnection, leaving: dict[str, int]) 
     new.replace(old)
     _attach(connection, old, "warehouse")
     connection.execute("USE warehouse")
+
+
+def rows_read(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """How many rows of `export.<table>` this load has read: its first ones, what is carried over comes after them."""
+    found = connection.execute(
+        """
+        SELECT max(last) + 1
+        FROM (
+            SELECT first_seq + rows - 1 AS last FROM checked.parts WHERE table_name = $table
+            UNION ALL
+            SELECT max(seq) FROM checked.rows_of WHERE table_name = $table
+        )
+        """,
+        {"table": table},
+    )
+    return found.fetchone()[0] or 0
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:

@@ -47,19 +47,31 @@ def next_export(connection: duckdb.DuckDBPyConnection) -> int:
     return connection.execute("SELECT coalesce(max(export), 0) + 1 FROM before.export.exports").fetchone()[0]
 
 
-def check_is_there(connection: duckdb.DuckDBPyConnection, consultation: str) -> None:
-    """Raise ExportError unless `before` holds that consultation and another one."""
-    rows = connection.execute(
-        "SELECT DISTINCT consultation_id FROM before.export.consultations ORDER BY ALL"
-    ).fetchall()
-    there = [found for (found,) in rows]
+def others_than(connection: duckdb.DuckDBPyConnection, consultation: str) -> list[str]:
+    """The other consultations that `before` holds; ExportError unless it holds that one."""
+    there = _consultations(connection, "before")
     if consultation not in there:
         near = did_you_mean(consultation, there)
-        raise ExportError("no such consultation is loaded", where=consultation,
-                          remedy=f"{near} Loaded: {', '.join(there)}.".strip())  # fmt: skip
-    if there == [consultation]:
-        raise ExportError("it is the only consultation that is loaded", where=consultation,
-                          remedy="Load another with --only, or throw away the folder of builds.")  # fmt: skip
+        loaded = f"Loaded: {', '.join(there)}." if there else "Nothing is loaded."
+        raise ExportError("no such consultation is loaded", where=consultation, remedy=f"{near} {loaded}".strip())
+    return [one for one in there if one != consultation]
+
+
+def holds(file: Path, consultation: str | None = None) -> bool:
+    """Whether the build in that file holds that consultation (None: any); not where it cannot be read."""
+    try:
+        with duckdb.connect(str(file), read_only=True) as connection:
+            there = _consultations(connection, "")
+    except duckdb.Error:
+        return False
+    return consultation in there if consultation else bool(there)
+
+
+def _consultations(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
+    table = f"{catalog}.export.consultations".lstrip(".")
+    return [
+        one for (one,) in connection.execute(f"SELECT DISTINCT consultation_id FROM {table} ORDER BY ALL").fetchall()
+    ]
 
 
 def check_required(

@@ -1,16 +1,12 @@
-"""Rows that were refused, written out to be corrected, and read again.
+"""Rows that were refused and come back corrected, in the folders that `quarantined` wrote.
 
-`write_quarantined` writes a folder for each export: a CSV for each table, in the contract's shape, with the
-place and the reason beside each row, and a note of which export it is. A corrected folder adds its rows to that
-export; it replaces nothing. Members stay pseudonyms on the way out and back in.
+A corrected folder adds its rows to the export that they were refused from; it replaces nothing. Members are pseudonyms
+already.
 """
 
-import csv
-import json
-import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -18,11 +14,9 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError
-from dashboard.loading.builds.folders import FILE, in_force
 from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.exports import Export, find_exports
 from dashboard.loading.reading.sources import Source
-from dashboard.settings import Settings
 
 NOTE = "corrections.toml"
 """The file that says which export the rows are of."""
@@ -30,83 +24,10 @@ NOTE = "corrections.toml"
 PLACES = ("quarantined_file", "quarantined_record", "quarantined_why")
 """Columns beside those of the contract: where the row stood, and what was wrong with it."""
 
-_NOT_DUE = "was not refused, or has come back already"
+NOT_DUE = "was not refused, or has come back already"
 """Why a row is not taken whose place nothing refused stands in: the same folder may be loaded twice."""
 
 _KEEP_FOLDER = "Keep the folder as `python -m dashboard quarantined` wrote it."
-
-_OWNER_ONLY = 0o700
-
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula; the loader strips the apostrophe before it again."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """What was written: the folders, the rows in them, and the records that can only be mended in their own file."""
-
-    folders: tuple[Path, ...]
-    rows: int
-    unreadable: int
-
-
-def write_quarantined(out: Path, *, settings: Settings) -> Written:
-    """Write the refused rows of the build in force; those that were corrected since are not among them."""
-    build = in_force(settings)
-    if build is None:
-        raise ExportError("nothing has been loaded yet", where="the folder of builds",
-                          remedy="Run `python -m dashboard load PATH`.")  # fmt: skip
-    out.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
-    with duckdb.connect(str(build / FILE), read_only=True) as connection:
-        exports = connection.execute(
-            "SELECT export, name, platform, fingerprint FROM export.exports SEMI JOIN export.refused USING (export) "
-            "ORDER BY export"
-        ).fetchall()
-        folders, rows = [], 0
-        for export, name, platform, fingerprint in exports:
-            folder = out / f"{export}-{re.sub(r'[^A-Za-z0-9._-]+', '-', name)}"
-            folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)
-            rows += _write_tables(connection, export, folder)
-            note = {"export": name, "platform": platform, "fingerprint": fingerprint}
-            lines = [f"{key} = {json.dumps(value)}\n" for key, value in note.items()]
-            (folder / NOTE).write_text("".join(lines), encoding="utf-8")
-            folders.append(folder)
-        (unreadable,) = connection.execute(
-            "SELECT count(DISTINCT (export, file, row)) FROM export.quarantine AS quarantine "
-            "ANTI JOIN export.refused AS refused USING (export, file, row) "
-            f"WHERE corrected_in IS NULL AND reason IS DISTINCT FROM {literal(_NOT_DUE)}"
-        ).fetchone()
-    return Written(tuple(folders), rows, unreadable)
-
-
-def _write_tables(connection: duckdb.DuckDBPyConnection, export: int, folder: Path) -> int:
-    found = connection.execute(
-        """
-        SELECT table_name, record, file, row, string_agg(DISTINCT concat_ws(': ', column_name, reason), '; ')
-        FROM export.refused AS refused
-        LEFT JOIN export.quarantine AS quarantine USING (export, file, table_name, row)
-        WHERE export = $export
-        GROUP BY ALL
-        ORDER BY table_name, file, row
-        """,
-        {"export": export},
-    ).fetchall()
-    tables: dict[str, list[dict]] = {}
-    for table, record, *place in found:
-        values = json.loads(record) | dict(zip(PLACES, place, strict=True))
-        tables.setdefault(table, []).append({name: _guarded(value) for name, value in values.items()})
-    for table, rows in tables.items():
-        columns = [*dict.fromkeys(name for row in rows for name in row if name not in PLACES), *PLACES]
-        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as opened:
-            writer = csv.DictWriter(opened, columns)
-            writer.writeheader()
-            writer.writerows(rows)
-    return len(found)
-
-
-def _guarded(value: str | int | None) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def read_fingerprint(folder: Path) -> str:
@@ -179,7 +100,7 @@ def find_due(connection: duckdb.DuckDBPyConnection, export: int, table: str) -> 
         """,
         {"export": export, "table": table},
     )
-    return f"CASE WHEN row NOT IN (SELECT row FROM checked.due) THEN {literal(_NOT_DUE)} END"
+    return f"CASE WHEN row NOT IN (SELECT row FROM checked.due) THEN {literal(NOT_DUE)} END"
 
 
 def note_corrected(connection: duckdb.DuckDBPyConnection, export: int, table: Table) -> None:
@@ -203,6 +124,15 @@ def note_corrected(connection: duckdb.DuckDBPyConnection, export: int, table: Ta
     )
 
 
+def count_not_due(connection: duckdb.DuckDBPyConnection) -> int | None:
+    """How many corrected rows were sent, where none of them is due and that is all to say of them; else None."""
+    rows, due = connection.execute("SELECT count(*), count(file) FROM checked.corrected").fetchone()
+    (other,) = connection.execute(
+        f"SELECT count(*) FROM checked.quarantine WHERE reason <> {literal(NOT_DUE)}"
+    ).fetchone()
+    return None if due or other else rows
+
+
 def settle_corrected(connection: duckdb.DuckDBPyConnection, build_id: str) -> int | None:
     """Say in the quarantine which rows have come back; gives the number of those that are loaded now.
 
@@ -223,7 +153,7 @@ def settle_corrected(connection: duckdb.DuckDBPyConnection, build_id: str) -> in
     # What was not taken is not written out to be corrected: it would be due the next time.
     connection.execute(
         f"DELETE FROM export.refused AS aside USING export.quarantine AS mended "
-        f"WHERE {same} AND mended.reason = {literal(_NOT_DUE)}"
+        f"WHERE {same} AND mended.reason = {literal(NOT_DUE)}"
     )
     return connection.execute(
         """

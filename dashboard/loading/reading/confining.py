@@ -5,10 +5,11 @@ A load runs with the rights to read and write files, so the SQL is judged by its
 
 import json
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import duckdb
+
+from dashboard.syntax import is_another_statement, nodes
 
 TABLE_FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
 """Table functions that only work on what they are given."""
@@ -24,7 +25,6 @@ _REFUSED_FUNCTIONS = re.compile(
     r"|user$|which_secret|txid_|nextval|currval|setval|write_log|parse_duckdb_log|enable_|disable_|checkpoint|force_"
     r"|setseed|sleep|json_(de)?serialize_|json_execute_|json_copy_|in_search_path|__internal"
 )
-_STATEMENTS = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "CTE_NODE", "RECURSIVE_CTE_NODE"})
 _ONE_SELECT = "it has to be one SELECT"
 
 
@@ -39,11 +39,26 @@ def raw_tables(sql: str) -> frozenset[str]:
     duckdb.Error where the SQL cannot be parsed.
     """
     named = set()
-    for node, scope in _nodes(_tree(sql)):
+    for node, scope in nodes(_tree(sql)):
         _refuse(node)
         if node.get("type") == "BASE_TABLE" and not _is_own(node, scope):
             named.add(_raw_table(node))
     return frozenset(named)
+
+
+@lru_cache(maxsize=1024)
+def columns_named(sql: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The columns that the SQL names, in small letters, and the patterns by which it asks for others (COLUMNS('...')).
+
+    For SQL that has been through `raw_tables`.
+    """
+    names, patterns = set(), set()
+    for node, _ in nodes(_tree(sql)):
+        names.update(name.lower() for name in (*node.get("column_names", ()), *node.get("using_columns", ())))
+        asked = (node.get("expr") or {}).get("literal") if node.get("class") == "STAR" else None
+        if asked:
+            patterns.add(asked["text"])
+    return frozenset(names), frozenset(patterns)
 
 
 def _tree(sql: str) -> dict:
@@ -63,28 +78,9 @@ def _tree(sql: str) -> dict:
     return tree["statements"][0]
 
 
-def _nodes(tree: dict) -> Iterator[tuple[dict, frozenset[str]]]:
-    """Every node with the names of the WITH parts that can be seen from it."""
-    waiting: list[tuple[object, frozenset[str]]] = [(tree, frozenset())]
-    while waiting:
-        one, scope = waiting.pop()
-        if isinstance(one, list):
-            waiting += ((part, scope) for part in one)
-        elif isinstance(one, dict):
-            for entry in (one.get("cte_map") or {}).get("map", ()):
-                # A part sees those before it, and itself only where it is recursive.
-                name, part = entry["key"].lower(), entry["value"]
-                sees_itself = part["query_node"]["type"] == "RECURSIVE_CTE_NODE"
-                waiting.append((part, scope | {name} if sees_itself else scope))
-                scope = scope | {name}
-            yield one, scope
-            waiting += ((part, scope) for key, part in one.items() if key != "cte_map")
-
-
 def _refuse(node: dict) -> None:
     kind = node.get("type")
-    is_other = isinstance(kind, str) and kind.endswith("_NODE") and kind not in _STATEMENTS
-    if is_other or kind == "SHOW_REF":
+    if is_another_statement(node):
         raise NotAllowed(_ONE_SELECT)
     if kind == "TABLE_FUNCTION" and (name := node["function"]["function_name"].lower()) not in TABLE_FUNCTIONS:
         raise NotAllowed(f"the table function {name} may not be used")

@@ -5,11 +5,8 @@ A file that cannot be read as it lies (another encoding, damaged lines, a workbo
 can in the export's scratch folder; a plain CSV in UTF-8 is only looked through.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import accumulate
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -24,55 +21,14 @@ from dashboard.loading.reading.exports import Export, ExportFile
 from dashboard.loading.reading.inspection import records_if_sound
 from dashboard.loading.reading.jsonfiles import json_lines_of
 from dashboard.loading.reading.matching import Piece, matched
-from dashboard.loading.reading.mending import Damage, mend
+from dashboard.loading.reading.mending import mend
+from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.shapes import RawShape, with_sheet
 from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.workbooks import write_sheet
 
 OWN_COLUMNS = ("row", "file_name")
 """Columns that the loader itself gives every raw table; a file's own column of that name is left out."""
-
-
-@dataclass(frozen=True)
-class RawFile:
-    """One file, or one sheet of a workbook, described; nothing of it is stored yet.
-
-    `stem` names its raw table, `names` are all its columns in the file's order and under the names that SQL
-    uses, `kept` the places and names of those that may be stored, `left_out` the others. `header_lines` is the number
-    of records before its first one. `encoding` and `delimiter` are for the report; empty where the format has none.
-
-    `file.path` is read as `reads_as` ("csv" in UTF-8 with `separator`, "parquet", "json lines"). `records` is the
-    number of records after the header as counted before reading, None for Parquet: what is read has to come to it.
-    `damage`: those that are known to be broken, `gaps`: (record, lines) where lines that are no records stand
-    before that record.
-    """
-
-    file: ExportFile
-    stem: str
-    names: tuple[str, ...]
-    kept: tuple[tuple[int, str], ...]
-    left_out: tuple[str, ...]
-    header_lines: int
-    encoding: str
-    delimiter: str
-    reads_as: str = "csv"
-    records: int | None = None
-    damage: tuple[Damage, ...] = ()
-    gaps: tuple[tuple[int, int], ...] = ()
-    sheet: str = ""
-
-    @property
-    def separator(self) -> str:
-        """What separates the columns of the file that is read, which for a workbook is a copy."""
-        return self.delimiter or ","
-
-    def lines_skipped(self, record: int) -> int:
-        """The lines before that record that are neither records nor line breaks within their values."""
-        return self._skipped[bisect_right(self.gaps, record, key=lambda gap: gap[0])]
-
-    @cached_property
-    def _skipped(self) -> list[int]:
-        return list(accumulate((lines for _, lines in self.gaps), initial=0))
 
 
 def describe(
@@ -196,7 +152,8 @@ def check_contract_columns(raw: RawFile, table: Table | None) -> None:
         if column.required and column.name not in lowered:
             near, there = did_you_mean(column.name, lowered), ", ".join(map(name_to_tell, lowered))
             raise ExportError(f"has no column {column.name!r}, which is required", where=raw.file.label,
-                              remedy=f"{near} It has: {there}.".strip())  # fmt: skip
+                              remedy=f"{near} It has: {there}. If it is another platform's, say whose with "
+                              "--source.".strip())  # fmt: skip
 
 
 def used_files(described: Mapping[str, tuple[RawFile, ...]]) -> set[str]:

@@ -18,8 +18,8 @@ from dashboard.loading.reading.encodings import found_encoding, in_utf_8
 from dashboard.loading.reading.exports import Export, ExportFile
 from dashboard.loading.reading.inspection import BYTE_ORDER_MARK
 from dashboard.loading.reading.jsonfiles import json_lines_of
+from dashboard.loading.reading.recognising import Headers
 from dashboard.loading.reading.shapes import RawShape, with_sheet
-from dashboard.loading.reading.sources import Headers
 from dashboard.loading.reading.workbooks import sheet_names, write_sheet
 
 LONGEST_HEADER = 1_000_000

@@ -16,7 +16,8 @@ class RawShape:
     `match` are patterns of file names in small letters (none: the file called like the raw table). `aliases`:
     a column's name in SQL -> the names that a file may have instead. `columns` names those of a file without a
     header. `sheet`: the names that its sheet may have in a workbook (none: the first). `wide`: a regular expression
-    of the names of columns that become rows. `is_lookup`: its rows are looked up, and need come to nothing themselves.
+    of the names of columns that become rows. `unused`: patterns, in small letters, of columns that the platform is
+    known to write and nothing reads. `is_lookup`: its rows are looked up, and need come to nothing themselves.
     `delimiter` and `encoding` are empty where they are the source's.
     """
 
@@ -31,6 +32,7 @@ class RawShape:
     delimiter: str = ""
     encoding: str = ""
     wide: str = ""
+    unused: tuple[str, ...] = ()
 
     def called(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The columns under the names that SQL uses; of several aliases of a column the first that is there is it."""
@@ -47,6 +49,10 @@ class RawShape:
     def is_wide(self, column: str) -> bool:
         """Whether the column of that name becomes rows."""
         return bool(self.wide and re.search(self.wide, column))
+
+    def has_place_for(self, column: str) -> bool:
+        """Whether a column that is not declared by its name is known all the same."""
+        return self.is_wide(column) or any(fnmatchcase(column.lower(), pattern) for pattern in self.unused)
 
 
 def fits(stem: str, shape: RawShape, file_name: str) -> bool:

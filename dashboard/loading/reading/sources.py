@@ -13,10 +13,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dashboard.contract import Table
-from dashboard.errors import ExportError, SettingError
+from dashboard.errors import SettingError
 from dashboard.loading.frontmatter import split
-from dashboard.loading.names import nearest
-from dashboard.loading.reading.shapes import RawShape, fits, parted
+from dashboard.loading.reading.declaring import hold_to, keys_of
+from dashboard.loading.reading.shapes import RawShape
 
 _ACCEPTED = {
     "decimal": (".", ","),
@@ -24,9 +24,6 @@ _ACCEPTED = {
     "epoch": ("", "seconds", "milliseconds"),
 }
 
-
-Headers = Mapping[str, tuple[str, ...]]
-"""The columns of each file of an export, by its name in small letters (`users.xlsx, sheet Users`)."""
 
 _ANY = RawShape()
 
@@ -78,9 +75,13 @@ def read_sources(folder: Path, contract_tables: tuple[Table, ...]) -> dict[str, 
 
 
 def _read(file: Path, contract_names: set[str]) -> Source:
+    where = f"{file.parent.name}/{file.name}"
     try:
         declared = tomllib.loads(file.read_text(encoding="utf-8"))
-        shapes = {stem: _shape(shape) for stem, shape in declared.pop("files", {}).items()}
+        hold_to(declared, keys_of(Source, "name", "tables", "views", "refusals"), where)
+        if not declared.get("words"):
+            raise SettingError("does not say what it is", where=where, remedy='It has to begin with words = "...".')
+        shapes = {stem: _shape(shape, f"{where}, [files.{stem}]") for stem, shape in declared.pop("files", {}).items()}
         marks = _tuples(declared.pop("recognised_by", {}))
         mapped = [_mapped(sql) for sql in sorted(file.parent.glob("*.sql"))]
         source = Source(
@@ -93,14 +94,16 @@ def _read(file: Path, contract_names: set[str]) -> Source:
             **declared,
         )
         _check(source)
-    except (tomllib.TOMLDecodeError, TypeError, ValueError, LookupError, ZoneInfoNotFoundError, re.error) as error:
-        raise SettingError(str(error), where=f"{file.parent.name}/{file.name}") from None
+    except (tomllib.TOMLDecodeError, ValueError, LookupError, ZoneInfoNotFoundError, re.error) as error:
+        raise SettingError(str(error), where=where) from None
     return source
 
 
-def _shape(declared: dict) -> RawShape:
+def _shape(declared: dict, where: str) -> RawShape:
     one = {"sheet": [declared["sheet"]]} if isinstance(declared.get("sheet"), str) else {}
-    return RawShape(**_tuples({**declared, **one, "aliases": _tuples(declared.get("aliases", {}))}))
+    declared = {**declared, **one}
+    hold_to(declared, keys_of(RawShape), where)
+    return RawShape(**_tuples({**declared, "aliases": _tuples(declared.get("aliases", {}))}))
 
 
 def _check(source: Source) -> None:
@@ -127,51 +130,3 @@ def _mapped(file: Path) -> Mapped:
 
 def _tuples(declared: dict) -> dict:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in declared.items()}
-
-
-def recognise(name: str, headers: Headers, sources: Mapping[str, Source], contract_tables: tuple[Table, ...]) -> Source:
-    """The one source whose marks these files bear; ExportError where none or several do."""
-    found = [source for source in sources.values() if _bears_marks(source, headers, contract_tables)]
-    # Beside a platform's own files an operator may put some in the contract's shape, for what those cannot say.
-    found = [source for source in found if not source.is_contract] or found
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ExportError(f"could be of {' or '.join(source.name for source in found)}", where=name,
-                          remedy="Say which with --source.")  # fmt: skip
-    raise ExportError(f"no platform recognised; it holds {', '.join(headers)}", where=name,
-                      remedy=f"{_nearest_table(headers, contract_tables)}Known: {', '.join(sources)}.")  # fmt: skip
-
-
-def _bears_marks(source: Source, headers: Headers, contract_tables: tuple[Table, ...]) -> bool:
-    if source.is_contract:
-        return any(
-            table.name in _stems(key) and set(table.column_names[:2]) & {column.lower() for column in columns}
-            for table in contract_tables
-            for key, columns in headers.items()
-        )
-    return bool(source.recognised_by) and all(
-        any(_has(columns, stem, source, key) for key, columns in headers.items()) for stem in source.recognised_by
-    )
-
-
-def _stems(key: str) -> tuple[str, str]:
-    file, sheet = parted(key)
-    return file.partition(".")[0], sheet.strip().lower()
-
-
-def _has(columns: tuple[str, ...], stem: str, source: Source, key: str) -> bool:
-    file, sheet = parted(key)
-    shape = source.files.get(stem, _ANY)
-    return (
-        fits(stem, shape, file) and shape.takes(sheet) and set(source.recognised_by[stem]) <= set(shape.called(columns))
-    )
-
-
-def _nearest_table(headers: Headers, contract_tables: tuple[Table, ...]) -> str:
-    for key in headers:
-        stem = _stems(key)[0]
-        near = nearest(stem, [table.name for table in contract_tables])
-        if near and near != stem:
-            return f"Is {stem} meant to be {near}? "
-    return ""

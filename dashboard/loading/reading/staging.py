@@ -15,9 +15,9 @@ from dashboard.loading.checking.rules import line_to_keep
 from dashboard.loading.checking.workbench import clear_raw
 from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.confining import NotAllowed, raw_tables
-from dashboard.loading.reading.describing import RawFile
 from dashboard.loading.reading.exports import Export
 from dashboard.loading.reading.headers import saying_which
+from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.shapes import RawShape
 from dashboard.loading.reading.sources import Mapped, Source
 from dashboard.loading.reading.storing import store

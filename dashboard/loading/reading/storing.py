@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import duckdb
 
 from dashboard.loading.checking.rules import WITHHELD
-from dashboard.loading.names import literal, name_to_tell, path_literal, quoted
-from dashboard.loading.reading.describing import RawFile
+from dashboard.loading.names import literal, name_to_tell, quoted
+from dashboard.loading.reading.csvrecords import KEEPING_REJECTS, csv_records, forget_rejected, rejected_records
 from dashboard.loading.reading.headers import is_object, json_lines, parquet, pointer
 from dashboard.loading.reading.mending import NOT_CLOSED, OUT_OF_PLACE, TOO_LONG
+from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.sources import Source
 
 _LARGE_BUFFER = "buffer_size = 67108864, "
@@ -34,9 +35,9 @@ def store(
         connection.execute(f"CREATE TABLE {stored} AS SELECT NULL AS nothing WHERE false")
     elif raw.reads_as == "csv":
         _store_csv(connection, stored, raw, source)
-        if raw.records is not None and _records_stored(connection, stored) < raw.records:
-            for table in (stored, "rejects", "reject_scans"):
-                connection.execute(f"DROP TABLE {table}")
+        if raw.records is not None and _records_read(connection, stored, raw) < raw.records:
+            connection.execute(f"DROP TABLE {stored}")
+            forget_rejected(connection)
             _store_csv(connection, stored, raw, source, _LARGE_BUFFER)
         broken = _keep_broken(connection, raw, line)
     elif raw.reads_as == "parquet":
@@ -58,26 +59,19 @@ def _chosen(texts: Mapping[str, str], source: Source) -> str:
     return ", ".join(chosen) or "NULL AS nothing"
 
 
-def _records_stored(connection: duckdb.DuckDBPyConnection, stored: str) -> int:
-    counts = f"SELECT (SELECT count(*) FROM {stored}) + (SELECT count(DISTINCT line) FROM rejects)"
+def _records_read(connection: duckdb.DuckDBPyConnection, stored: str, raw: RawFile) -> int:
+    counts = f"SELECT (SELECT count(*) FROM {stored}) + (SELECT count(DISTINCT record) FROM ({rejected_records(raw)}))"
     return connection.execute(counts).fetchone()[0]
 
 
 def _store_csv(
     connection: duckdb.DuckDBPyConnection, stored: str, raw: RawFile, source: Source, buffer: str = ""
 ) -> None:
-    columns = ", ".join(f"{literal(f'c{place}')}: 'VARCHAR'" for place in range(len(raw.names)))
     chosen = _chosen({name: f"c{place}" for place, name in raw.kept}, source)
-    connection.execute(
-        f"CREATE TABLE {stored} AS SELECT {chosen} FROM read_csv({path_literal(raw.file.path)}, "
-        f"columns = {{{columns}}}, delim = {literal(raw.separator)}, quote = '\"', escape = '\"', "
-        f"header = {str(bool(raw.header_lines)).lower()}, auto_detect = false, {buffer}"
-        "store_rejects = true, rejects_table = 'rejects', rejects_scan = 'reject_scans')"
-    )
+    connection.execute(f"CREATE TABLE {stored} AS SELECT {chosen} FROM {csv_records(raw, buffer + KEEPING_REJECTS)}")
 
 
 def _keep_broken(connection: duckdb.DuckDBPyConnection, raw: RawFile, line: str) -> int:
-    # The reader counts records from the top of the file, the header too, and rejects one once for each error.
     reasons = ", ".join(f"{literal(kind)}: {literal(words)}" for kind, words in _REASONS.items())
     names = [name_to_tell(name) for name in raw.names]
     connection.execute(
@@ -89,12 +83,12 @@ def _keep_broken(connection: duckdb.DuckDBPyConnection, raw: RawFile, line: str)
         ),
         found AS (
             SELECT
-                line - {raw.header_lines} AS record,
+                record,
                 $names[arg_min(TRY_CAST(column_name[2:] AS BIGINT), column_idx) + 1] AS column_name,
                 MAP {{{reasons}}}[arg_min(error_type::VARCHAR, column_idx)] AS reason,
                 arg_min({line}, column_idx) AS value
-            FROM rejects
-            GROUP BY line
+            FROM ({rejected_records(raw)})
+            GROUP BY record
         )
         SELECT
             $file,
@@ -114,9 +108,8 @@ def _keep_broken(connection: duckdb.DuckDBPyConnection, raw: RawFile, line: str)
             "reasons": [one.reason for one in raw.damage],
         },
     )
-    (broken,) = connection.execute("SELECT count(DISTINCT line) FROM rejects").fetchone()
-    connection.execute("DROP TABLE rejects")
-    connection.execute("DROP TABLE reject_scans")
+    (broken,) = connection.execute(f"SELECT count(DISTINCT record) FROM ({rejected_records(raw)})").fetchone()
+    forget_rejected(connection)
     return broken
 
 

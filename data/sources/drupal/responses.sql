@@ -21,9 +21,7 @@ SELECT
     CASE
         WHEN named."Status" IS NOT NULL AND complete IS NULL THEN 'neither a complete nor a partial response'
         WHEN coalesce(named."Submitted", named."Started") IS NULL THEN 'neither sent in nor begun at any time'
-    END AS why_not,
-    -- Of a response that is there twice the last stands, with its answers and no others.
-    row_number() OVER (PARTITION BY response_id ORDER BY named.row DESC) = 1 AS is_last
+    END AS why_not
 FROM named
 LEFT JOIN declared AS own ON own.survey = named.survey
 LEFT JOIN declared AS shared ON shared.survey IS NULL

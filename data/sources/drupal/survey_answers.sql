@@ -19,7 +19,7 @@ WITH cells AS (
         ON columns.file_name = answers.file_name
         AND columns.question = answers.question
     JOIN raw.responses AS records ON records.row = answers.row
-    WHERE columns.characteristic IS NULL AND records.is_last AND trim(answers.value) <> ''
+    WHERE columns.characteristic IS NULL AND trim(answers.value) <> ''
 ),
 masked AS (
     -- An option's own separators are covered while the cell is parted.

@@ -1,0 +1,79 @@
+"""Notes on the columns of a file that are not loaded: those that nobody knows, and those that are never read in."""
+
+from collections.abc import Iterable
+
+import duckdb
+
+from dashboard.contract import Table
+from dashboard.loading.names import did_you_mean, is_never_read, name_to_tell
+from dashboard.loading.reading.confining import columns_named
+from dashboard.loading.reading.rawfile import RawFile
+from dashboard.loading.reading.shapes import RawShape
+from dashboard.loading.reading.sources import Source
+
+_MOST_TOLD = 10
+"""Names in one note: some platforms write a column for each comment."""
+
+_LIKENESS = 0.8
+"""Of two columns of which one may be the other misspelt: a platform has many that are only somewhat alike."""
+
+
+def note_unknown_to_contract(
+    connection: duckdb.DuckDBPyConnection, export: int, table: Table, raw: RawFile, also_known: Iterable[str] = ()
+) -> None:
+    """Note each column of a file in the contract's shape that is none of the table's, with the nearest that is."""
+    free = set(table.column_names) - {name.lower() for name in raw.names}
+    known = {*table.column_names, *also_known}
+    for _, name in raw.kept:
+        if name.lower() not in known:
+            reason = "not a column of the contract, left out"
+            _note(connection, export, table.name, raw, name_to_tell(name), reason, did_you_mean(name, free))
+
+
+def note_unknown_to_source(
+    connection: duckdb.DuckDBPyConnection, export: int, source: Source, stem: str, raw: RawFile
+) -> None:
+    """Note, once for the file, the columns that the source neither declares, as unused or otherwise, nor names in its
+    SQL.
+
+    The example asks whether one of them is meant to be one that the source declares and the file lacks.
+    """
+    shape = source.files.get(stem, RawShape())
+    names = _unknown(connection, source, shape, raw)
+    if not names:
+        return
+    told = [name_to_tell(name) for name in names[:_MOST_TOLD]]
+    more = f" and {len(names) - _MOST_TOLD:,} more" if len(names) > _MOST_TOLD else ""
+    free = {name for name in (*shape.required, *shape.optional) if name not in raw.names}
+    near = [(name_to_tell(name), did_you_mean(name, free, _LIKENESS)) for name in names]
+    asked = next((f": {name}. {question}" for name, question in near if question), "")
+    _note(connection, export, "", raw, ", ".join(told) + more, "not used, left out", raw.file.label + asked)
+
+
+def _unknown(connection: duckdb.DuckDBPyConnection, source: Source, shape: RawShape, raw: RawFile) -> list[str]:
+    named = [columns_named(one.sql) for one in (*source.tables.values(), *source.views, *source.refusals)]
+    known = {name.lower() for name in (*shape.required, *shape.optional, *shape.aliases, *shape.columns)}
+    known = known.union(*(names for names, _ in named))
+    names = [name for _, name in raw.kept if name.lower() not in known and not shape.has_place_for(name)]
+    patterns = sorted(set().union(*(patterns for _, patterns in named)))
+    found = connection.execute(
+        "SELECT name FROM (SELECT unnest($names::VARCHAR[]) AS name) "
+        "WHERE NOT list_bool_or(list_transform($patterns::VARCHAR[], lambda one: regexp_matches(name, one))) IS true",
+        {"names": names, "patterns": patterns},
+    )
+    return [name for (name,) in found.fetchall()]
+
+
+def note_never_read(connection: duckdb.DuckDBPyConnection, export: int, table: str, raw: RawFile) -> None:
+    """Note each column that was left out before anything was stored."""
+    for name in raw.left_out:
+        own = "called like a column of the loader's own, left out"
+        reason = "never read in" if is_never_read(name) else own
+        _note(connection, export, table, raw, name_to_tell(name), reason, "")
+
+
+def _note(connection, export: int, table: str, raw: RawFile, column: str, reason: str, example: str) -> None:
+    connection.execute(
+        "INSERT INTO checked.notes VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [export, raw.file.label, table, column, reason, 0, example],
+    )

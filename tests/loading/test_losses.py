@@ -1,0 +1,128 @@
+"""What an export that comes again takes with it: the report says which corrections, and whether it is the older one."""
+
+import pytest
+
+from dashboard.loading import load_corrected, write_quarantined
+
+COMMENTS = "comment_id,discussion_id,posted_at,member_id\n"
+REFUSED = (
+    COMMENTS
+    + "c1,d1,2021-11-16T10:00:00Z,m1\n"
+    + "c2,d1,soon,m1\n"
+    + "c3,d1,soon,m2\n"
+    + "c4,d1,2021-11-17T10:00:00Z,m2\n"
+    + "c5,d1,soon,m2\n"
+)
+SURVEY = "response_id,consultation_id,submitted_at\n"
+BOTH = {
+    "consultations": "consultation_id,title\na,A\nb,B\n",
+    "discussions": "discussion_id,consultation_id,theme,title\nda,a,S,S\ndb,b,S,S\n",
+    "comments": COMMENTS + "ca,da,2021-11-16,m1\nca2,da,soon,m1\ncb,db,2021-12-16,m2\n",
+}
+ONLY_A = {
+    "consultations": "consultation_id,title\na,A\n",
+    "discussions": "discussion_id,consultation_id,theme,title\nda,a,S,S\n",
+    "comments": COMMENTS + "ca,da,2021-11-17,m1\n",
+}
+
+
+@pytest.fixture
+def correct(settings, tmp_path):
+    """`correct("2021-11-18")` puts that in the place of every "soon" that was refused."""
+
+    def corrected(moment, leave=()):
+        written = write_quarantined(tmp_path / "out", settings=settings)
+        for folder in written.folders:
+            for file in folder.glob("*.csv"):
+                lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+                kept = [line for line in lines if not line.startswith(tuple(leave))]
+                file.write_text("".join(kept).replace("soon", moment), encoding="utf-8")
+        return load_corrected(list(written.folders), settings=settings)
+
+    return corrected
+
+
+def test_corrections_that_go_with_their_export_are_named_and_make_it_no_newer(make_export, load_export, correct):
+    load_export(make_export(name="may", comments=REFUSED))
+    correct("2021-11-30", leave=["c5"])
+    june = load_export(make_export(name="june", comments=REFUSED + "c6,d1,2021-11-18,m1\n"))
+    assert june.report.notes == (
+        "2 corrected records of may are replaced with it (may/comments.csv, records 2, 3): correct again what is "
+        "still refused.",
+    )
+    assert june.report.notes[0] in june.report.summary() and june.report.notes[0] in june.report.as_json()
+    assert june.rows("SELECT comment_id FROM export.comments ORDER BY 1") == [("c1",), ("c4",), ("c6",)]
+
+
+def test_an_export_that_takes_no_correction_with_it_says_nothing(make_export, load_export, correct):
+    load_export(make_export(name="may", comments=REFUSED))
+    correct("2021-11-17")
+    survey = make_export(name="survey", minimal=False, survey_responses=SURVEY + "s1,plan,2021-11-16\n")
+    assert load_export(survey).report.notes == ()
+    survey = make_export(name="survey again", minimal=False, survey_responses=SURVEY + "s2,plan,2021-11-17\n")
+    assert load_export(survey).report.notes == ()
+
+
+def test_corrections_of_a_table_that_comes_again_are_named(make_export, load_export, correct):
+    load_export(make_export(name="platform"))
+    refused = SURVEY + "s1,plan,2021-11-16\ns2,plan,soon\n"
+    load_export(make_export(name="survey", minimal=False, survey_responses=refused))
+    correct("2021-11-17")
+    again = make_export(name="again", minimal=False, survey_responses=refused + "s3,plan,2021-11-18\n")
+    assert load_export(again).report.notes == (
+        "1 corrected record of survey is replaced with it (survey/survey_responses.csv, record 2): correct again "
+        "what is still refused.",
+    )
+
+
+def test_of_an_export_that_goes_in_part_nobody_can_say_which_corrections_go(make_export, load_export, correct):
+    load_export(make_export(name="both", **BOTH))
+    correct("2021-11-16")
+    loaded = load_export(make_export(name="a again", **ONLY_A))
+    assert [note.partition(" (")[0] for note in loaded.report.notes] == [
+        "1 corrected record of both may be replaced with the part of it that is"
+    ]
+
+
+def test_only_the_first_ten_corrections_are_named(make_export, load_export, correct):
+    refused = COMMENTS + "".join(f"c{nth},d1,soon,m1\n" for nth in range(1, 13)) + "c13,d1,2021-11-16,m1\n"
+    load_export(make_export(name="may", comments=refused))
+    correct("2021-11-16")
+    (note,) = load_export(make_export(name="june", comments=refused + "c14,d1,2021-11-18,m1\n")).report.notes
+    assert "12 corrected records of may are" in note and "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more)" in note
+
+
+def test_an_export_that_is_older_than_what_it_replaces_is_said_to_be(make_export, load_export):
+    older = COMMENTS + "c1,d1,2021-11-16T10:00:00Z,m1\n"
+    load_export(make_export(name="june", comments=older + "c2,d1,2022-06-20T09:30:00Z,m1\n"))
+    loaded = load_export(make_export(name="may", comments=older))
+    assert loaded.report.notes == (
+        "may seems to be older than what it replaces: its newest record of plan is of 16 November 2021, 10:00, that of "
+        "june, which was loaded before, of 20 June 2022, 10:30. If so, load the newer export again: until then what "
+        "was deleted or withdrawn in between is back.",
+    )
+
+
+@pytest.mark.parametrize(
+    "votes", [None, "target_type,target_id,member_id,kind,reacted_at\nidea,d1,m1,care,2022-01-01\n"]
+)
+def test_an_export_of_the_same_age_or_with_a_table_less_is_not_older(make_export, load_export, votes):
+    load_export(make_export(name="first", reactions=votes, comments=COMMENTS + "c1,d1,2021-11-16,m1\n"))
+    again = make_export(name="again", comments=COMMENTS + "c1,d1,2021-11-16,m1\nc2,d1,2021-11-15,m1\n")
+    assert load_export(again).report.notes == ()
+
+
+def test_of_two_consultations_only_the_one_that_comes_again_is_compared(make_export, load_export):
+    load_export(make_export(name="both", **BOTH))
+    loaded = load_export(make_export(name="a again", **ONLY_A))
+    assert loaded.report.notes == ()
+    older = ONLY_A | {"comments": COMMENTS + "ca,da,2021-11-16,m1\n"}
+    (note,) = load_export(make_export(name="a older", **older)).report.notes
+    assert note.startswith("a older seems to be older") and "newest record of a is of 16 November 2021, 00:00" in note
+
+
+def test_a_moment_that_is_refused_makes_no_export_newer(make_export, load_export):
+    load_export(make_export(name="june", comments=COMMENTS + "c1,d1,2021-11-16,m1\nc2,d1,2022-06-20,m1\n"))
+    broken = COMMENTS + "c1,d1,2021-11-16,m1\nc2,d1,2999-06-20,m1\n"
+    (note,) = load_export(make_export(name="may", comments=broken)).report.notes
+    assert "is of 16 November 2021, 00:00" in note
