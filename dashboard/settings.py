@@ -55,7 +55,9 @@ class Settings:
     disclosure_profile: str = _setting(
         "suppress", "The disclosure rule: suppress (counts of 1 to 4 people) or 10-5 (1 to 9, the others rounded to 5)."
     )
-    suppress_under: int = _setting(0, "Suppress counts of people under this number, whatever the profile says; 0: as it says.")
+    suppress_under: int = _setting(
+        0, "Counts of people under this number are suppressed, whatever the profile says; 0: as it says."
+    )
     disclosure_owner: str = _setting("Engagement team", "Who owns the disclosure rule in force.")
     disclosure_agreed_on: str = _setting("2026-11-22", "The day on which the disclosure rule was agreed.")
 

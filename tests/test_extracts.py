@@ -155,6 +155,13 @@ def test_the_sidecar_says_what_the_numbers_mean(written):
     assert json.loads(json.dumps(notes)) == notes
 
 
+def test_the_sidecar_says_who_is_counted_where_that_was_chosen(written):
+    chosen = read_address("consultation=police-and-crime-plan-2021&population=voters")
+    who = "who is counted: voters"
+    assert who in sidecar(written("participants_by_characteristic", chosen))["notes"]["filters"]
+    assert who not in sidecar(written("comments_by_theme", chosen))["notes"]["filters"]
+
+
 def test_every_column_of_the_file_is_described_once(written):
     extract = written("participants_by_borough", read_address("consultation=police-and-crime-plan-2021"))
     header = b"".join(extract.chunks()).decode().splitlines()[0].split(",")

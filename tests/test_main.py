@@ -257,6 +257,13 @@ def test_options_are_the_filters_of_an_address(command):
     assert [row["comments"] for row in json.loads(done.stdout)] == [1]
 
 
+def test_who_is_counted_is_an_option(command):
+    asked = ("query", "participants_by_characteristic", "--consultation", "police-and-crime-plan-2021", "--format", "json")
+    done = command(*asked, "--population", "voters")
+    assert {row["population"] for row in json.loads(done.stdout)} == {"voters"}
+    assert command(*asked, "--population", "everybody").returncode == 2
+
+
 def test_a_parameter_of_the_query_can_be_set_and_a_wrong_one_is_refused(command):
     assert command("query", "comments_in_first_days_by_theme", "--set", "days=3").exit_code == 0
     for pair in ("days=5", "days=x", "nights=3"):

@@ -48,7 +48,8 @@ def card(result: Result, path: str, choices: Mapping[str, list[tuple[str, str]]]
     """The content of a card; `choices` holds the choices of each of the query's own parameters."""
     query = result.query
     # Without rows the query's own finding may still say that there are none.
-    finding = figures.finding(result) if result.rows else "" if result.not_supplied or result.withheld else result.say(query.finding)
+    nothing = "" if result.not_supplied or result.withheld else result.say(query.finding)
+    finding = figures.finding(result) if result.rows else nothing
     head = [
         html.H2(finding or query.title, id=f"{query.name}-finding"),
         html.P(query.question or query.title, className="question"),

@@ -12,11 +12,11 @@ it prints with a day does. In a table about people every small count goes, whoev
 """
 
 from dashboard.disclosure.row import SUPPRESSED, disclose
-from dashboard.disclosure.rule import PROFILES, Rule
+from dashboard.disclosure.rule import Rule
 from dashboard.disclosure.scope import DATED, PEOPLE, PERSONAL, PLACES, Scope
 from dashboard.disclosure.table import disclose_table, hidden_in_crossing
 
 __all__ = [
-    "DATED", "PEOPLE", "PERSONAL", "PLACES", "PROFILES", "SUPPRESSED", "Rule", "Scope", "disclose", "disclose_table",
+    "DATED", "PEOPLE", "PERSONAL", "PLACES", "SUPPRESSED", "Rule", "Scope", "disclose", "disclose_table",
     "hidden_in_crossing",
 ]  # fmt: skip

@@ -3,10 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-PROFILES = {"suppress": (5, 1), "10-5": (10, 5)}
-"""Name of a profile: (suppress counts under, round to). "10-5" is that of the Office for National Statistics."""
-
-
 OPEN_ROUND_TO = 5
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 PERSONAL = frozenset(
     {
-        "member_id", "characteristic", "category", "community", "borough", "borough_code", "sub_region", "age", "age_band", "sex",
+        "member_id", "characteristic", "category", "community", "borough", "borough_code", "sub_region", "age",
+        "age_band", "sex",
         "gender_identity", "ethnicity", "disability", "sexual_orientation", "religion", "tenure", "work_status",
     }
 )  # fmt: skip

@@ -13,7 +13,7 @@ def content(view: View) -> list:
         title("Reach"),
         lead(
             "Whom the consultation reached, beside London's census figures. People chose to take part: they are no "
-            "random sample, so the shares are of participants, never of Londoners."
+            "random sample, so the shares are of those who took part, never of Londoners."
         ),
         place("communities_by_reach"),
         between("Each characteristic on its own: choose it in the card."),

@@ -1,8 +1,10 @@
 """A SQL file is a Query; `run()` gives its Result, `stream()` its rows in batches.
 
-Changes belong here: what a file may say, `question`; where files are found, `catalogue`; what SQL may
-name, `names`; how filters reach it, `compose`; running and disclosure, `streaming`; what stands around
-the rows, `context`; data checks, `checks`; what a chart, table, sentence and CSV read, `result`.
+Changes belong here: what a question is, `question`, and what a file may say, `reading`; where files are found,
+`catalogue`; what SQL may name, `names`; how filters reach it, `compose`; running it, `streaming`; what of the answer may
+be shown and what is derived of that, `showing`, with what a filter by a characteristic would tell, `crossing`, and what
+other questions would, `linking`; the whole of asking, `asking`; what stands around the rows, `context`; data checks,
+`checks`; what a chart, table, sentence and CSV read, `result`.
 """
 
 from dashboard.queries.asking import columns_of, run, stream
@@ -11,7 +13,8 @@ from dashboard.queries.checks import checks, failing_checks
 from dashboard.queries.choices import choices_of
 from dashboard.queries.compose import compose, time_column
 from dashboard.queries.document import document
-from dashboard.queries.question import Chart, Parameter, Query, parse_query, read_query
+from dashboard.queries.question import Chart, Parameter, Query
+from dashboard.queries.reading import parse_query, read_query
 from dashboard.queries.result import Column, Result, format_value
 from dashboard.queries.soundness import faults, faults_of, unanswerable
 from dashboard.queries.streaming import Room, open_room

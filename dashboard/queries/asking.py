@@ -8,10 +8,10 @@ from dashboard.filters import Filters
 from dashboard.queries.checks import failing_checks
 from dashboard.queries.compose import Composed, compose
 from dashboard.queries.context import CHOSEN, chosen_consultations, context_of
-from dashboard.queries.question import Query
-from dashboard.queries.result import Column, Result, unit_of
 from dashboard.queries.crossing import hidden_by_crossing
 from dashboard.queries.linking import hidden_by_links
+from dashboard.queries.question import Query
+from dashboard.queries.result import Column, Result, unit_of
 from dashboard.queries.showing import Look, show
 from dashboard.queries.streaming import Room, in_words, unprotected
 from dashboard.viewer import Viewer
@@ -49,7 +49,7 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
 
 
 def rule_of(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str) -> Rule:
-    """The rule of disclosure for an answer: a stricter one for people's characteristics while a consultation is open."""
+    """The rule of disclosure for an answer: stricter for people's characteristics while a consultation is open."""
     if not query.is_about_people(filters) or "people_counted" not in room.warehouse.build(build_id).tables:
         return room.rule
     with room.warehouse.cursor(build_id) as cursor:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import QueryError
-from dashboard.queries.question import Query, read_query
+from dashboard.queries.question import Query
+from dashboard.queries.reading import read_query
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the folder."""

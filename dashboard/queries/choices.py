@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
-from dashboard.queries.question import Parameter, Query
 from dashboard.queries.asking import stream
+from dashboard.queries.question import Parameter, Query
 from dashboard.queries.streaming import Room
 from dashboard.viewer import Viewer
 

@@ -29,10 +29,12 @@ def hidden_by_links(
         own = [parameter.name for parameter in other.parameters if parameter.name in columns]
         for place, row in enumerate(rows):
             chosen = tuple((f"{other.name}.{name}", row[columns[name]]) for name in own)
-            if all(value for _, value in chosen):
-                hidden = _hidden_keys(room, other, replace(everybody, parameters=chosen), viewer, build_id, tuple(columns))
-                if tuple(row[ours] for ours in columns.values()) in hidden:
-                    places.add(place)
+            if not all(value for _, value in chosen):
+                continue  # a row that has no such characteristic stands nowhere there
+            asked = replace(everybody, parameters=chosen)
+            key = tuple(row[ours] for ours in columns.values())
+            if key in _hidden_keys(room, other, asked, viewer, build_id, tuple(columns)):
+                places.add(place)
     return frozenset(places)
 
 

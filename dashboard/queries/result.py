@@ -41,10 +41,10 @@ class Column:
 class Result:
     """The answer to a query under filters, from one build, after disclosure control.
 
-    `rows` are dicts of plain Python values in the query's order; `statuses[i]` holds the status
-    of each cell of row i that has no value. `marks` are the timeline's entries of the period, for
-    charts over time. `unreached` says what no filter reached, `not_supplied` what the export lacks,
-    `withheld` what must be chosen otherwise before people's characteristics can be shown, `failing` which data checks fail on the tables it names.
+    `rows` are dicts of plain Python values in the query's order; `statuses[i]` holds the status of each cell of row i
+    that has no value. `marks` are the timeline's entries of the period, for charts over time. `unreached` says what no
+    filter reached, `not_supplied` what the export lacks, `withheld` what must be chosen otherwise before people's
+    characteristics can be shown, `failing` which data checks fail on the tables it names.
     """
 
     query: Query

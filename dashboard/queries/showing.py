@@ -40,8 +40,8 @@ def show(
 ) -> tuple[list[dict], list[dict]]:
     """The rows that the look picks, after disclosure control of all, and the statuses of their empty cells.
 
-    `hidden` are the places of rows that are not to be shown for what other tables or views would tell. What is derived is made of what
-    may be shown, so that it tells nothing more.
+    `hidden` are the places of rows that are not to be shown for what other tables or views would tell. What is derived
+    is made of what may be shown, so that it tells nothing more.
     """
     rows = [{name: None if name in look.withheld else value for name, value in row.items()} for row in rows]
     shown, statuses = disclose_table(
@@ -55,8 +55,8 @@ def show(
     ]
     if query.derive:
         picked = _derived(query, picked)
-    outside = [({name: value for name, value in row.items() if name not in query.inner}, status) for row, status in picked]
-    return [row for row, _ in outside], [_with_missing(query, row, status) for row, status in outside]
+    outside = [{name: value for name, value in row.items() if name not in query.inner} for row, _ in picked]
+    return outside, [_with_missing(query, row, status) for row, (_, status) in zip(outside, picked, strict=True)]
 
 
 def _derived(query: Query, rows: list[tuple[dict, dict]]) -> list[tuple[dict, dict]]:

@@ -34,7 +34,9 @@ def _answer(room: Room, query: Query) -> Result:
     if not result.withheld:
         return result
     with room.warehouse.cursor(room.warehouse.newest) as cursor:
-        (one,) = cursor.execute("SELECT consultation_id FROM warehouse.model.consultations ORDER BY opens_on DESC LIMIT 1").fetchone()
+        (one,) = cursor.execute(
+            "SELECT consultation_id FROM warehouse.model.consultations ORDER BY opens_on DESC LIMIT 1"
+        ).fetchone()
     return run(room, query, Filters(consultation=(one,)), LOCAL_OPERATOR)
 
 

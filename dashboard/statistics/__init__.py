@@ -62,7 +62,9 @@ DERIVATIONS = {
         representation.representation, ("participants", "known_participants", "is_known", "population_share")
     ),
     "weighted_answers": Statistic(
-        answers.weighted_answers, ("respondents", "answered_share", "weighted_share", "weighted_low_share")
+        answers.weighted_answers,
+        ("respondents", "answered_share", "weighted_share", "rounded_to_points", "design_effect", "effective_answered",
+         "why_not_weighted"),
     ),
 }  # fmt: skip
 """What runs after it."""

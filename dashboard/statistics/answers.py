@@ -35,21 +35,39 @@ def _of_group(row: dict, answered: int | None) -> dict:
 
 
 def weighted_answers(rows: Rows) -> Rows:
-    """Give the rows of `raking` without the weighted share of options whose respondents are suppressed, and an outcome.
+    """Give the rows of `raking` without the weighted share of options whose respondents are suppressed, and in words.
 
-    Weighted shares may stand beside counts that are rounded: they are rounded themselves, further than these. outcome
-    says in words, alike on every row, by how many percentage points the shares move at most, or that there is none.
+    Weighted shares may stand beside counts that are rounded: they are rounded themselves, further than these. Added
+    are, alike on every row, outcome (by how many percentage points the shares move at most, their rounding included,
+    or that there are no weights) and cost (design effect, effective number and rounding, or why there are none).
     """
     shown = [row if row["respondents"] is not None else _without_weights(row) for row in rows]
+    words = {"outcome": _outcome(shown), "cost": _cost(rows[0])}
+    return [{**row, **words} for row in shown]
+
+
+def _outcome(rows: Rows) -> str:
     moves = [
-        100 * abs(row["weighted_share"] - row["answered_share"])
-        for row in shown
+        100 * abs(row["weighted_share"] - row["answered_share"]) + row["rounded_to_points"] / 2
+        for row in rows
         if row["weighted_share"] is not None and row["answered_share"] is not None
     ]
-    outcome = "Not weighted to London's make-up: the table says why"
-    if moves:
-        outcome = f"Weighted to London's make-up, answers move by at most {math.ceil(round(max(moves), 6))} points"
-    return [{**row, "outcome": outcome} for row in shown]
+    if not moves:
+        return "Not weighted to London's make-up: the note below says why"
+    return f"Weighted to London's make-up, answers move by at most {math.ceil(round(max(moves), 6))} points"
+
+
+def _cost(row: dict) -> str:
+    if row["why_not_weighted"]:
+        return f"No weights: {row['why_not_weighted'][0].lower()}{row['why_not_weighted'][1:]}."
+    return (
+        f"Design effect {row['design_effect']}: with weights they tell as much as {row['effective_answered']:,} people. "
+        f"Weighted shares are rounded to {_points(row['rounded_to_points'])}."
+    )
+
+
+def _points(points: float) -> str:
+    return f"{points:g} point" if points == 1 else f"{points:g} points"
 
 
 def _without_weights(row: dict) -> dict:

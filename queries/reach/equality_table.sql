@@ -18,7 +18,7 @@ chart: table
 grain: [protected_characteristic, characteristic, category, population]
 people: [participants, known_participants, all_participants]
 kept: [population_share, is_known, known_participants, all_participants, note, chosen, characteristics_asked,
-  reference_source, reference_floor]
+  reference_floor]
 lines: [[characteristic, population, is_known, line], [characteristic, population, is_known, cross_line]]
 whole: {population: population_of_all}
 linked:
@@ -48,7 +48,6 @@ columns:
   population: Who is counted
   note: What is missing, and what to ask
   characteristic: Key
-  reference_source: Source of the census figure
   reference_floor: Ages that the census figure covers
   characteristics_asked: Protected characteristics asked about
 --- */
@@ -68,7 +67,6 @@ census AS (
         protected.characteristic,
         populations.category,
         populations.share AS population_share,
-        populations.source,
         populations.floor
     FROM protected
     JOIN populations ON populations.characteristic = protected.census_characteristic
@@ -76,13 +74,13 @@ census AS (
 ),
 decided_cases AS (
     SELECT comments.consultation_id, comments.member_id, outcome IN ('hidden', 'rejected') AS is_removed
-    FROM moderation_cases
+    FROM all_moderation_cases AS cases
     JOIN all_comments AS comments USING (comment_id)
     JOIN people_counted ON people_counted.consultation_id = comments.consultation_id
     WHERE
         NOT comments.is_official
         AND comments.member_id IS NOT NULL
-        AND NOT moderation_cases.is_open
+        AND NOT cases.is_open
         AND coalesce(decided_on <= counted_until, TRUE)
 ),
 people AS (
@@ -183,7 +181,6 @@ SELECT
         WHEN NOT protected.is_asked THEN 'Not asked. What to ask: ' || protected.question
         WHEN census.population_share IS NULL THEN protected.why_no_population
     END AS note,
-    census.source AS reference_source,
     census.floor AS reference_floor,
     (SELECT count(DISTINCT protected_characteristic) FROM protected WHERE is_asked) AS characteristics_asked,
     $population AS chosen,

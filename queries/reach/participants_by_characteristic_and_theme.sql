@@ -10,6 +10,7 @@ method: >-
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
+ranked: false
 chart: heatmap x=theme y=category target=known_share base=known_participants
 grain: [characteristic, category, theme, population]
 people: [participants, known_participants]

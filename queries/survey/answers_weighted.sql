@@ -29,7 +29,7 @@ needs: [survey_questions, survey_answers, members.characteristics]
 parameters:
   question_id: {type: text, default: "", choices: survey_questions.question_id.wording, label: Question}
 finding: "{any:outcome}"
-base: "{any:wording} {any:answered} of the {any:all_answered} people who answered, whose groups are all known."
+base: "{any:wording} {any:answered} of the {any:all_answered} people who answered, whose groups are all known. Weighted by {any:characteristic}. {any:cost}"
 left_out: Organisations, deleted accounts and people of whom one of the groups is not known
 columns:
   option: Answer
@@ -52,6 +52,7 @@ columns:
   question_id: Question id
   wording: Question
   outcome: What the weights do
+  cost: What the weights cost, or why there are none
   adds_up: How the shares add up
 --- */
 WITH chosen AS (

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.seen import at_address, bars, card, graph, opened, settled, table, until, without
+from tests.browser.seen import at_address, bars, card, downloaded, graph, opened, settled, table, until, without
 
 PLAN, EARLIER = "police-and-crime-plan-2021", "police-and-crime-plan-2016"
 VIOLENCE, TRUST = "Reducing and preventing violence", "Increasing trust and confidence"
@@ -111,6 +111,37 @@ def test_a_characteristic_of_people_is_a_filter(sample_url: str, page: Page) -> 
     assert chosen(page)["characteristic"] == [choice]
     assert card(page, "responses_per_day").locator(".base").inner_text() != heading
     assert page.get_by_text("More filters (1 in use)").is_visible()
+
+
+def test_who_is_counted_is_chosen_on_reach_and_kept_by_the_links(sample_url: str, page: Page) -> None:
+    opened(page, f"{sample_url}/reach")
+    base = card(page, "participants_by_characteristic").locator(".base")
+    assert "of 1,590 participants" in base.inner_text()
+    assert control(page, "population").is_visible()
+    control(page, "population").select_option("voters")
+    at_address(page, "population=voters")
+    assert "voters, whose group is known" in base.inner_text()
+    assert "voters counted" in page.locator("#announcement").inner_text()
+    rows = downloaded(page, "participants_by_characteristic")
+    assert {row["population"] for row in rows} == {"voters"}
+    page.get_by_role("link", name="Moderation", exact=True).click()
+    at_address(page, "population=voters")
+    assert control(page, "population").count() == 0
+    page.go_back()
+    settled(page)
+    control(page, "population").select_option("all")
+    without(page, "population=")
+    assert "participants" in base.inner_text()
+
+
+def test_voters_of_an_export_without_characteristics_are_not_supplied(polis_url: str, page: Page) -> None:
+    opened(page, f"{polis_url}/reach")
+    said = card(page, "participants_by_characteristic").inner_text()
+    assert "Not supplied by this export: members' characteristics." in said
+    assert card(page, "participants_by_characteristic").locator(".js-plotly-plot").count() == 0
+    questions = [row["What to ask, so that it would be known"] for row in table(page, "unknown_by_characteristic")]
+    assert "What is your sex?" in questions and "" not in questions
+    assert "No target community can be shown." in card(page, "communities_by_reach").inner_text()
 
 
 def test_clear_all_leaves_the_consultation(sample_url: str, page: Page) -> None:

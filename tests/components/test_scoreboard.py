@@ -6,8 +6,8 @@ from dashboard import figures
 from dashboard.components.card import card
 from dashboard.components.notice import nothing_to_draw
 from dashboard.components.scoreboard import scoreboard
-from dashboard.filters import read_address
 from dashboard.figures.scoreboard import TITLES
+from dashboard.filters import read_address
 from tests.components.reading import text_of
 from tests.figures.conftest import make_result
 

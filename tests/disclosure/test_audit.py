@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.disclosure import PROFILES, Rule
+from dashboard.disclosure import Rule
+from dashboard.settings import PROFILES
 from tests.disclosure.audit import Attacker
 from tests.disclosure.consultations import answers, answers_recovered, areas, crossing, lines_recovered, reach
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.disclosure import PROFILES, Rule, Scope, disclose_table, hidden_in_crossing
+from dashboard.disclosure import Rule, Scope, disclose_table, hidden_in_crossing
+from dashboard.settings import PROFILES
 
 RULE = Rule(5, "Engagement team", "2026-11-22")
 TEN_FIVE = Rule(PROFILES["10-5"][0], "Engagement team", "2026-11-22", PROFILES["10-5"][1])

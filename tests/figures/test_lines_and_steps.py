@@ -149,3 +149,13 @@ def test_a_line_that_ends_early_is_led_to_its_label(result_of):
     )  # fmt: skip
     leaders = [trace for trace in figure.data if trace.line.width == 1]
     assert [list(leader.x) for leader in leaders] == [[1, 2]]
+
+
+def test_facets_of_a_share_and_its_reference_are_told_by_the_share_alone(result_of):
+    rows = [(day, group, share, 0.5) for group, shares in (("16-24", (0.2, 0.3, 0.4)), ("65+", (0.8, 0.7, 0.6)))
+            for day, share in zip(DAYS, shares, strict=True)]  # fmt: skip
+    chart = "lines x=day y=known_share,population_share facet=category"
+    result = result_of(["day", "category", "known_share", "population_share"], rows, chart)
+    assert "16-24 from 20% to 40% by 18 November 2021; 65+ from 80% to 60%" in figures.sentence(result)
+    assert "50%" not in figures.sentence(result)
+    assert len(lines_of(figures.draw(result))) == 4

@@ -38,7 +38,7 @@ def test_the_weighted_share_stands_beside_the_one_as_answered(answer):
     # 80% of women and 20% of men say yes: weighted 51%, said to the nearest 5 points.
     assert round(0.8 * WOMEN + 0.2 * MEN, 3) == 0.513
     assert (column(result, "weighted_share"), column(result, "rounded_to_points")) == ([0.5, 0.5], [5, 5])
-    assert result.say(result.query.finding) == "Weighted to London's make-up, answers move by at most 15 points"
+    assert result.say(result.query.finding) == "Weighted to London's make-up, answers move by at most 18 points"
 
 
 def test_people_of_unknown_group_are_in_the_base_of_all_only(answer):
@@ -53,6 +53,7 @@ def test_what_weights_cost_and_what_they_are_of_is_said(answer):
     effect = (0.75 * women**2 + 0.25 * men**2) / (0.75 * women + 0.25 * men) ** 2
     assert (row["design_effect"], row["effective_answered"]) == (round(effect, 1), round(400 / round(effect, 1)))
     assert row["characteristic"] == "sex (16 and over)"
+    assert f"as much as {row['effective_answered']} people" in row["cost"]
 
 
 def test_there_are_no_weights_for_few_people_nor_for_a_group_that_hardly_anybody_is_of(answer):

@@ -26,19 +26,29 @@ def test_what_is_suppressed_gives_no_share():
     ]
 
 
-def weighted(respondents, unweighted, share):
-    return {"respondents": respondents, "answered_share": unweighted, "weighted_share": share,
-            "weighted_low_share": 0.1, "weighted_high_share": 0.5, "answered": 200}  # fmt: skip
+def weighted(respondents, unweighted, share, why_not=""):
+    return {"respondents": respondents, "answered_share": unweighted, "weighted_share": share, "answered": 2200,
+            "weighted_low_share": 0.1, "weighted_high_share": 0.5, "rounded_to_points": 1.0, "design_effect": 1.5,
+            "effective_answered": 1467, "why_not_weighted": why_not}  # fmt: skip
 
 
-def test_the_largest_move_is_said_and_suppressed_options_move_nothing():
-    rows = [weighted(60, 0.3, 0.32), weighted(40, 0.2, 0.155), weighted(None, None, 0.9)]
+def test_the_largest_move_is_said_with_the_rounding_and_suppressed_options_move_nothing():
+    rows = [weighted(660, 0.3, 0.32), weighted(440, 0.2, 0.16), weighted(None, None, 0.9)]
     first, _, last = apply("weighted_answers", rows)
+    # 4 points and half a point of rounding.
     assert first["outcome"] == last["outcome"] == "Weighted to London's make-up, answers move by at most 5 points"
-    assert (last["weighted_share"], last["weighted_low_share"], last["answered"]) == (None, None, 200)
+    assert (last["weighted_share"], last["weighted_low_share"], last["answered"]) == (None, None, 2200)
     assert last["c"] >= {"respondents", "answered_share", "weighted_share"}
 
 
-def test_without_weights_there_is_no_move():
-    (row,) = apply("weighted_answers", [weighted(60, 0.3, None)])
-    assert row["outcome"] == "Not weighted to London's make-up: the table says why"
+def test_what_the_weights_cost_is_said():
+    (row,) = apply("weighted_answers", [weighted(660, 0.3, 0.32)])
+    assert row["cost"] == (
+        "Design effect 1.5: with weights they tell as much as 1,467 people. Weighted shares are rounded to 1 point."
+    )
+
+
+def test_without_weights_there_is_no_move_but_a_reason():
+    (row,) = apply("weighted_answers", [weighted(60, 0.3, None, "Fewer than 10 people are of the group Male")])
+    assert row["outcome"] == "Not weighted to London's make-up: the note below says why"
+    assert row["cost"] == "No weights: fewer than 10 people are of the group Male."

@@ -75,8 +75,10 @@ ROWS = {
             "respondents": 30,
             "answered_share": 0.5,
             "weighted_share": 0.4,
-            "weighted_low_share": 0.3,
-            "weighted_high_share": 0.5,
+            "rounded_to_points": 5.0,
+            "design_effect": 1.5,
+            "effective_answered": 40,
+            "why_not_weighted": "",
         }
     ],
 }
