@@ -77,7 +77,7 @@ def _roughly(people: int) -> int:
 
 
 def _bar(result: Result, row: Mapping[str, Any]) -> html.Span | None:
-    """The share within its interval, and the reference, on a scale that all rows share; the words beside say the same."""
+    """The share within its interval, and the reference, on a scale that all rows share; the words say the same."""
     share, low, high, target = (row[_column(result, key)] for key in ("x", "low", "high", "target"))
     if share is None:
         return None

@@ -26,10 +26,14 @@ def disclose_table(
     what must go with it along the scope's lines, so that whoever knows all that is shown, and that no count is
     below zero, can tell every suppressed count of people to no less than `rule.under` possible numbers.
 
-    That holds for the lines and wholes of the scope. It does not hold against a reader who knows the rule and
-    takes the smallest of the suppressed cells to be the one that is under it; where a line is a single cell whose
-    total is published elsewhere; for three or more groupings, which are protected pair by pair; nor for what
-    links tables in other ways (a whole that is no larger than its parts together).
+    That holds for the lines and wholes of the scope. It does not hold
+    - against a reader who knows the rule and takes the smallest suppressed cell to be the one under it;
+    - where totals published elsewhere tell by themselves: a line of one cell, two sets of totals that differ by few;
+    - for three or more groupings, which are protected pair by pair;
+    - for links that are not declared: a whole that is no larger than its parts together, other small counts
+      (comments), which are suppressed one by one.
+    In a table of two dimensions whose cells are parts of others, a count suppressed for the sake of another can
+    now and then be worked out itself.
     """
     if not rows:
         return [], []

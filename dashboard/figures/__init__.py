@@ -33,7 +33,7 @@ _RANKING = re.compile(r"\{(top|bottom)\b")
 
 
 def draw(result: Result) -> go.Figure | None:
-    """The figure; None for headline, scoreboard, tiles, timeline and table, which are HTML, and when there is no value to draw.
+    """The figure; None for headline, scoreboard, tiles, timeline and table (HTML) and when there is no value.
 
     A suppressed cell is the text [c], never a mark. QueryError when the chart names a column that is not there.
     """

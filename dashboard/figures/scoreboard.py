@@ -56,7 +56,7 @@ def _standing(result: Result, row: int, share: str) -> str:
 
 
 def finding(result: Result, chart: Chart) -> str:
-    """How many of those that can be compared are clearly below their share of London, by name where 15 words hold them."""
+    """How many of those that can be compared are clearly below their share of London; one or two by name."""
     rows = {one.name: one.rows for one in standings(result)}
     compared = sum(len(rows.get(name, ())) for name in COMPARED)
     thing = words.thing(read(result, chart).label_column)

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.disclosure import Rule, hidden_in_crossing
 from dashboard.filters import Filters
+from dashboard.queries.compose import time_column
 from dashboard.queries.question import Query
 from dashboard.queries.streaming import Room, unprotected
 from dashboard.viewer import Viewer
@@ -51,11 +52,14 @@ def _hidden_cells(
                 tables.setdefault(name, {})[_key(query, row), category] = int(row[name] or 0)
     hidden: set[tuple[Key, str]] = set()
     for cells in tables.values():
-        hidden |= _hidden_of(cells, [category for category, _ in columns], room.rule)
+        # That nobody of a group came on a day tells nothing of those who did.
+        hidden |= _hidden_of(cells, [category for category, _ in columns], room.rule, time_column(query) is None)
     return frozenset(hidden)
 
 
-def _hidden_of(cells: dict[tuple[Key, str], int], categories: list[str], rule: Rule) -> set[tuple[Key, str]]:
+def _hidden_of(
+    cells: dict[tuple[Key, str], int], categories: list[str], rule: Rule, zeros_tell: bool
+) -> set[tuple[Key, str]]:
     rows: dict[Key, dict[str, int]] = {}
     for (row, category), count in cells.items():
         rows.setdefault(row, dict.fromkeys(categories, 0))[category] = count
@@ -70,7 +74,7 @@ def _hidden_of(cells: dict[tuple[Key, str], int], categories: list[str], rule: R
             hidden |= {(row, category) for category in categories}
         elif everybody:
             table |= {(row, category): count for category, count in counts.items()}
-    return hidden | hidden_in_crossing(table, rule)
+    return hidden | hidden_in_crossing(table, rule, zeros_tell=zeros_tell)
 
 
 def _rows(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str) -> Iterator[dict]:

@@ -61,7 +61,7 @@ def _cost(row: dict) -> str:
     if row["why_not_weighted"]:
         return f"No weights: {row['why_not_weighted'][0].lower()}{row['why_not_weighted'][1:]}."
     return (
-        f"Design effect {row['design_effect']}: with weights they tell as much as {row['effective_answered']:,} people. "
+        f"Design effect {row['design_effect']}: weighted, they tell as much as {row['effective_answered']:,} people. "
         f"Weighted shares are rounded to {_points(row['rounded_to_points'])}."
     )
 

@@ -18,9 +18,11 @@ SELECT
     END AS police_area,
     grid_col,
     grid_row,
-    population,
-    population_16_plus
+    boroughs.population,
+    -- At or over the age floor: what borough counts of participants are compared with.
+    counts.population AS population_of_age
 FROM reference.boroughs
+LEFT JOIN reference.population AS counts ON counts.characteristic = 'borough' AND counts.category = boroughs.name
 CROSS JOIN (
     SELECT bcu AS unit
     FROM reference.boroughs

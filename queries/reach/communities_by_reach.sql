@@ -46,6 +46,8 @@ columns:
   pace_needed: People needed a day until it closes
   pace_seen: People a day since it opened
   why_no_index: Why there is no index
+  low_index: Low end of the index
+  high_index: High end of the index
   question: What to ask, so that it could be told
   consultation_id: Consultation
   population: Who is counted

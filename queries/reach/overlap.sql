@@ -33,6 +33,8 @@ columns:
   representative_share: A random sample of as many, in the middle
   representative_low_share: 1 in 20 such samples scores less than
   representative_high_share: 1 in 20 such samples scores more than
+  why_no_overlap: Why there is no overlap
+  groups_taken_together: Suppressed groups taken together as one
 --- */
 WITH census AS (
     SELECT

@@ -2,9 +2,9 @@
 title: Participants by borough
 question: Where do the people who took part live?
 method: >-
-  Different people of the population chosen who gave their borough; the rate is for every 10,000 residents aged 16 and
-  over at the census. Share = people of the borough / people whose borough is known; the index is that share over the
-  borough's share of Londoners aged 16 and over (no index where fewer than 50 people's borough is known or fewer than 5
+  Different people of the population chosen who gave their borough; the rate is for every 10,000 residents of the
+  ages counted at the census (16 and over, unless the age floor is set otherwise). Share = people of the borough / people whose borough is known; the index is that share over the
+  borough's share of such Londoners (no index where fewer than 50 people's borough is known or fewer than 5
   people of it were to be expected). Disproportionality is the borough's rate over the rate of the rest of London. Where
   a borough's people are too few to be shown, another borough of its police area is withheld with it, so that the area's
   total does not tell. Organisations, the platform's own accounts and people whose borough is not known are left out. The
@@ -36,17 +36,26 @@ columns:
   borough: Borough
   sub_region: Part of London
   participants: People
-  participants_rate: People for every 10,000 residents aged 16 and over
+  participants_rate: People for every 10,000 residents of the ages counted
   known_share: Share of people whose borough is known
-  population_share: Share of Londoners aged 16 and over
+  population_share: Share of Londoners of the ages counted
   status: Status
-  in_words: Against Londoners aged 16 and over, in words
+  in_words: Against Londoners of the ages counted, in words
   representation_index: Representation index (1 = parity)
   gap_points: Gap in percentage points
   disproportionality_index: Rate over the rate of the rest of London
   shortfall: People short of parity
-  residents: Residents aged 16 and over
-  residents_total: Londoners aged 16 and over
+  low_share: Low end of the 95% interval
+  high_share: High end of the 95% interval
+  low_index: Low end of the index
+  high_index: High end of the index
+  why_no_index: Why there is no index
+  least_share: Least possible share
+  most_share: Most possible share
+  disproportionality_low_index: Low end of the 95% interval of that ratio
+  disproportionality_high_index: High end of the 95% interval of that ratio
+  residents: Residents of the ages counted
+  residents_total: Londoners of the ages counted
   borough_code: GSS code
   abbr: Short name
   inner_outer: Inner or outer London
@@ -91,8 +100,8 @@ SELECT
     boroughs.police_area,
     boroughs.grid_col,
     boroughs.grid_row,
-    boroughs.population_16_plus AS residents,
-    sum(boroughs.population_16_plus) OVER (PARTITION BY totals.population)::BIGINT AS residents_total,
+    boroughs.population_of_age AS residents,
+    sum(boroughs.population_of_age) OVER (PARTITION BY totals.population)::BIGINT AS residents_total,
     residents / residents_total AS population_share,
     totals.known_participants,
     totals.all_participants,

@@ -51,6 +51,8 @@ columns:
   participants_rate: People for every 10,000 residents
   disproportionality_index: Rate over the rate of all others
   shortfall: People short of parity
+  disproportionality_low_index: Low end of the 95% interval of that ratio
+  disproportionality_high_index: High end of the 95% interval of that ratio
   known_participants: People whose group is known
   all_participants: All people
   residents: Residents of the group

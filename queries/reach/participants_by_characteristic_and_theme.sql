@@ -38,6 +38,18 @@ columns:
   in_words: Against the area's residents, in words
   representation_index: Representation index (1 = parity)
   gap_points: Gap in percentage points
+  low_share: Low end of the 95% interval
+  high_share: High end of the 95% interval
+  low_index: Low end of the index
+  high_index: High end of the index
+  why_no_index: Why there is no index
+  least_share: Least possible share
+  most_share: Most possible share
+  disproportionality_index: Rate over the rate of all others
+  disproportionality_low_index: Low end of the 95% interval of that ratio
+  disproportionality_high_index: High end of the 95% interval of that ratio
+  shortfall: People short of parity
+  participants_rate: People for every 10,000 residents
   characteristic: Characteristic
   known_participants: People in the theme whose group is known
   all_participants: People in the theme

@@ -4,8 +4,8 @@ question: Did all parts of London take part alike?
 method: >-
   Different people of the population chosen, by the borough they gave: inner and outer London, or the Metropolitan
   Police's twelve basic command units (the City, which has its own police, goes with Westminster's: it has too few
-  residents to stand alone). The rate is for every 10,000 residents aged 16 and over at the census; the index is the
-  share of people over the share of residents (1 = parity; none where fewer than 50 people's borough is known or fewer
+  residents to stand alone). The rate is for every 10,000 residents of the ages counted at the census (16 and over,
+  unless the age floor is set otherwise); the index is the share of people over the share of residents (1 = parity; none where fewer than 50 people's borough is known or fewer
   than 5 were to be expected). Organisations, the platform's own accounts and people whose borough is not known are left
   out. The borough filter does not narrow the areas.
 owner: Engagement team
@@ -34,27 +34,36 @@ columns:
   sub_region: Part of London
   boroughs: Boroughs
   participants: People
-  participants_rate: People for every 10,000 residents aged 16 and over
+  participants_rate: People for every 10,000 residents of the ages counted
   known_share: Share of people whose borough is known
-  population_share: Share of Londoners aged 16 and over
+  population_share: Share of Londoners of the ages counted
   status: Status
-  in_words: Against Londoners aged 16 and over, in words
+  in_words: Against Londoners of the ages counted, in words
   representation_index: Representation index (1 = parity)
   gap_points: Gap in percentage points
   disproportionality_index: Rate over the rate of the rest of London
   shortfall: People short of parity
-  residents: Residents aged 16 and over
-  residents_total: Londoners aged 16 and over
+  low_share: Low end of the 95% interval
+  high_share: High end of the 95% interval
+  low_index: Low end of the index
+  high_index: High end of the index
+  why_no_index: Why there is no index
+  least_share: Least possible share
+  most_share: Most possible share
+  disproportionality_low_index: Low end of the 95% interval of that ratio
+  disproportionality_high_index: High end of the 95% interval of that ratio
+  residents: Residents of the ages counted
+  residents_total: Londoners of the ages counted
   grouping: Grouping
   population: Who is counted
   known_participants: People whose borough is known
   all_participants: All people
 --- */
 WITH places AS (
-    SELECT 'inner and outer London' AS grouping, inner_outer AS sub_region, name, population_16_plus
+    SELECT 'inner and outer London' AS grouping, inner_outer AS sub_region, name, population_of_age
     FROM boroughs
     UNION ALL
-    SELECT 'police basic command units', police_area, name, population_16_plus
+    SELECT 'police basic command units', police_area, name, population_of_age
     FROM boroughs
 ),
 answers AS (
@@ -86,8 +95,8 @@ regions AS (
         grouping,
         sub_region,
         string_agg(name, ', ' ORDER BY name) AS boroughs,
-        sum(population_16_plus)::BIGINT AS residents,
-        sum(sum(population_16_plus)) OVER (PARTITION BY grouping)::BIGINT AS residents_total
+        sum(population_of_age)::BIGINT AS residents,
+        sum(sum(population_of_age)) OVER (PARTITION BY grouping)::BIGINT AS residents_total
     FROM places
     GROUP BY grouping, sub_region
 )

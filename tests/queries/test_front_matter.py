@@ -26,13 +26,17 @@ CHOICES = {
     "no day": {"since": "2030-01-01"},
     "theme": {"theme": "Increasing trust and confidence"},
     "channel": {"channel": "survey"},
-    "borough": {"borough": ("Camden", "Hackney")},
-    "characteristic": {"characteristic": ("sex:Female", "age:35-44")},
+    "borough": {"consultation": "police-and-crime-plan-2021", "borough": ("Camden", "Hackney")},
+    "characteristic": {"consultation": "police-and-crime-plan-2021", "characteristic": ("age:16-24", "age:35-44")},
+    "two characteristics": {
+        "consultation": "police-and-crime-plan-2021", "characteristic": ("sex:Female", "age:35-44"),
+    },
+    "population": {"consultation": "police-and-crime-plan-2021", "population": "voters"},
     "accounts": {"accounts": "londoners"},
     "count": {"count": "published"},
     "all": {
         "consultation": "police-and-crime-plan-2021", "since": "2021-11-16", "until": "2022-01-21", "channel": "survey",
-        "theme": "Increasing trust and confidence", "borough": "Camden", "characteristic": "sex:Female",
+        "theme": "Increasing trust and confidence", "borough": "Camden", "population": "commenters",
         "accounts": "londoners", "count": "published",
     },
 }  # fmt: skip
@@ -64,15 +68,18 @@ def ask(room, name: str, **options) -> Result:
 def misfits(result: Result) -> list[str]:
     """What in an answer does not fit the front matter of its question, in words."""
     query, names = result.query, [column.name for column in result.columns]
-    if result.not_supplied or (query.then and not result.rows):
+    if result.not_supplied or result.withheld or ((query.then or query.derive) and not result.rows):
         return []
     chart = [name for key in (query.chart.keys if query.chart else {}) for name in query.chart.keys[key]]
     named = {"grain": query.grain, "people": query.people or (), "public": query.public, "kept": query.kept,
              "free_text": query.free_text, "chart": chart, "columns": query.columns}  # fmt: skip
+    if query.derive:
+        # What is derived may be of fewer columns than what was counted.
+        named = {key: wanted for key, wanted in named.items() if key in ("chart", "columns")}
     said = [f"{key}: {name} is no column" for key, wanted in named.items() for name in wanted if name not in names]
     said += [f"columns: {name} has no label" for name in names if not query.columns.get(name)]
     if query.grain and not said:
-        rows = [tuple(row[name] for name in query.grain) for row in result.rows]
+        rows = [tuple(row.get(name) for name in query.grain) for row in result.rows]
         said += [f"grain: {row} comes twice" for row in sorted({str(row) for row in rows if rows.count(row) > 1})]
     return said + _misfit_templates(result, names)
 

@@ -72,7 +72,9 @@ def test_a_boroughs_rate_stands_beside_that_of_the_rest_of_london(answer):
 
 
 def test_a_borough_with_few_people_is_suppressed_with_all_its_measures(answer):
-    result = answer("participants_by_borough", crowd(Camden=6, Barnet=4, Islington=7, Harrow=9, Hackney=20), suppress_under=5)
+    result = answer(
+        "participants_by_borough", crowd(Camden=6, Barnet=4, Islington=7, Harrow=9, Hackney=20), suppress_under=5
+    )
     # Harrow is Barnet's neighbour in its police area, so that the area's total does not tell of Barnet.
     assert found(result, "borough") == {"Camden": 6, "Islington": 7, "Hackney": 20}
     for name in ("Barnet", "Harrow"):
@@ -93,7 +95,9 @@ def test_who_is_counted_is_chosen(answer):
             target_type,target_id,member_id,kind,reacted_at
             discussion,d1,cal,up_vote,2021-11-20T10:00:00Z""",
     }
-    assert found(answer("participants_by_borough", export, population="voters"), "borough") == {"Richmond upon Thames": 1}
+    assert found(answer("participants_by_borough", export, population="voters"), "borough") == {
+        "Richmond upon Thames": 1
+    }
     assert found(answer("participants_by_sub_region", export, population="voters"), "sub_region") == {"Outer London": 1}
 
 

@@ -105,7 +105,9 @@ def test_there_is_no_index_under_50_people(answer):
 def shown(result):
     """Group -> people as they are shown: [c] where they are suppressed."""
     pairs = zip(result.rows, result.statuses, strict=True)
-    return {row["category"]: "[c]" if status.get("participants") == "c" else row["participants"] for row, status in pairs}
+    return {
+        row["category"]: "[c]" if status.get("participants") == "c" else row["participants"] for row, status in pairs
+    }
 
 
 def test_a_small_group_is_suppressed_and_another_with_it_so_that_the_total_does_not_tell(answer):

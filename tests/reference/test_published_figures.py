@@ -35,7 +35,8 @@ def published():
 @pytest.mark.parametrize(
     "area, characteristic, category, dimension, parts",
     [
-        (LONDON, "age", "16-24", "age_band", ["Aged 16 to 17 years", "Aged 18 to 24 years"]),
+        (LONDON, "age", "16-17", "age_band", ["Aged 16 to 17 years"]),
+        (LONDON, "age", "18-24", "age_band", ["Aged 18 to 24 years"]),
         ("E09000025", "age", "65+", "age_band",
          ["Aged 65 to 74 years", "Aged 75 to 84 years", "Aged 85 years and over"]),
         (LONDON, "ethnicity", "White", "ethnic_group_5", ["White"]),

@@ -101,7 +101,7 @@ def test_a_characteristic_of_an_area_has_one_floor_and_one_date():
 
 
 def test_every_category_of_the_population_is_the_target_of_a_label():
-    mapped = {(row["characteristic"], row["category"]) for row in CATEGORIES}
+    mapped = {(row["characteristic"], row[name]) for row in CATEGORIES for name in ("label", "category")}
     counted = {
         (row["characteristic"], row["category"])
         for row in POPULATION

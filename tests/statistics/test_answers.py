@@ -44,7 +44,7 @@ def test_the_largest_move_is_said_with_the_rounding_and_suppressed_options_move_
 def test_what_the_weights_cost_is_said():
     (row,) = apply("weighted_answers", [weighted(660, 0.3, 0.32)])
     assert row["cost"] == (
-        "Design effect 1.5: with weights they tell as much as 1,467 people. Weighted shares are rounded to 1 point."
+        "Design effect 1.5: weighted, they tell as much as 1,467 people. Weighted shares are rounded to 1 point."
     )
 
 

@@ -28,7 +28,8 @@ def closed(found):
 def test_a_gap_of_20_points_that_is_one_of_5_has_closed_by_15():
     found = reach_over_time(rows(30, 45))
     assert closed(found) == {
-        ("Young", FIRST): None, ("Young", LAST): pytest.approx(15), ("Old", FIRST): None, ("Old", LAST): pytest.approx(15),
+        ("Young", FIRST): None, ("Young", LAST): pytest.approx(15),
+        ("Old", FIRST): None, ("Old", LAST): pytest.approx(15),
     }  # fmt: skip
     assert {(row["groups_nearer"], row["groups_compared"]) for row in found} == {(2, 2)}
 

@@ -13,6 +13,7 @@ import duckdb
 
 from dashboard.contract import Column
 from dashboard.errors import SettingError
+from dashboard.loading.building.ages import apply_age_floor, cut_bands
 from dashboard.loading.names import literal, path_literal, quoted
 
 _TYPES = {
@@ -66,6 +67,8 @@ def load_reference(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
     _insert(connection, "age_bands", _AGE_BANDS, _age_band_rows(characteristics))
     communities = _toml(folder / "communities.toml").get("community", [])
     _insert(connection, "communities", _COMMUNITIES, _community_rows(communities))
+    if "age" in characteristics and (folder / "population.csv").is_file():
+        apply_age_floor(connection)
 
 
 def _load_csv(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
@@ -100,9 +103,7 @@ def _characteristic_rows(declared: dict[str, Any]) -> Iterable[tuple]:
 
 def _age_band_rows(declared: dict[str, Any]) -> Iterable[tuple]:
     for name, one in declared.items():
-        for position, band in enumerate(one.get("bands", ()), start=1):
-            youngest, oldest = band[0], band[1] if len(band) > 1 else None
-            category = f"{youngest}+" if oldest is None else f"{youngest}-{oldest}"
+        for position, (category, youngest, oldest) in enumerate(cut_bands(one), start=1):
             yield name, position, category, youngest, oldest
 
 
