@@ -23,6 +23,8 @@ STOPPED = 130
 @click.option("--sample", is_flag=True, help="Mark the data as an invented sample on every page.")
 @click.option("--only", is_flag=True, help="Start afresh: nothing of the build before is carried over.")
 @click.option("--dry-run", is_flag=True, help="Show what a load would give, and publish nothing.")
+@click.option("--refresh-profiles", is_flag=True,
+              help="Take members' characteristics anew for consultations that have closed, too.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report on stdout.")
 @click.option(
     "--corrected", is_flag=True, help="PATHS are folders that `quarantined` wrote, with their rows corrected."
@@ -33,16 +35,18 @@ STOPPED = 130
 @click.option("--every", type=click.FloatRange(min=0.1), default=10.0, show_default=True, metavar="SECONDS",
               help="How often --watch looks.")  # fmt: skip
 def load(
-    paths: tuple[Path, ...], source: str | None, sample: bool, only: bool, dry_run: bool, as_json: bool,
-    corrected: bool, rollback: bool, watch: Path | None, every: float,
+    paths: tuple[Path, ...], source: str | None, sample: bool, only: bool, dry_run: bool,
+    refresh_profiles: bool, as_json: bool, corrected: bool, rollback: bool, watch: Path | None, every: float,
 ) -> None:  # fmt: skip
     """Add exports (folders or zips) to the data and publish. Exit 3: loaded, with rows that were rejected."""
     if (bool(paths), rollback, bool(watch)).count(True) != 1:
         raise click.UsageError("Give the paths of exports, or --rollback, or --watch FOLDER.")
-    if corrected and (source or sample or only or dry_run or not paths):
+    if corrected and (source or sample or only or dry_run or refresh_profiles or not paths):
         raise click.UsageError("--corrected takes the folders that `quarantined` wrote, and no other option.")
-    if not paths and (sample or only or dry_run or as_json or (rollback and source)):
-        raise click.UsageError("--sample, --only, --dry-run and --json are for loading paths.")
+    if not paths and (sample or only or dry_run or refresh_profiles or as_json or (rollback and source)):
+        raise click.UsageError("--sample, --only, --dry-run, --refresh-profiles and --json are for loading paths.")
+    if only and refresh_profiles:
+        raise click.UsageError("--only keeps nothing of the build before, so there is nothing to refresh.")
     settings = read_settings()
     if rollback:
         withdrawn, in_force = roll_back(settings, _tell_line)
@@ -57,7 +61,7 @@ def load(
         is_sample = sample or all(path.resolve() == settings.sample.resolve() for path in paths)
         with ending_when_told(STOPPED), progress() as tell:
             report = loading.load(list(paths), settings=settings, source=source, is_sample=is_sample, only=only,
-                                  dry_run=dry_run, progress=tell)  # fmt: skip
+                                  dry_run=dry_run, refresh_profiles=refresh_profiles, progress=tell)  # fmt: skip
         _tell_report(report, as_json)
 
 

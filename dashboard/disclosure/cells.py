@@ -1,7 +1,7 @@
 """The counts of people in a table, how they add up, and which is a part of which."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -23,7 +23,7 @@ class Cells:
     `lines` are those of each grouping, `finest` the lines within which a count can move and no total does,
     `longer` what these add up to, in tables of one dimension; `blocks`, for each pair of groupings, the table
     of two dimensions that a cell is in. `wholes` is the cell of which a cell is a part, `ceilings` the count of
-    a whole that is no cell of the table.
+    a whole that is no cell of the table. What is `fixed` (rows) is shown elsewhere, so that to hide it hides nothing.
     """
 
     counts: dict[Cell, int] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class Cells:
     blocks: dict[tuple[int, int], dict[Cell, Line]] = field(default_factory=dict)
     wholes: dict[Cell, Cell] = field(default_factory=dict)
     ceilings: dict[Cell, int] = field(default_factory=dict)
+    fixed: Collection[Hashable] = ()
 
     @cached_property
     def longer_totals(self) -> Counter[Line]:

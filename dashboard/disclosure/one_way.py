@@ -58,7 +58,7 @@ class Lines:
         while narrow := self._narrow(line):
             # A zero comes last: it may be plain to everybody that there can be nobody.
             options = sorted(
-                (cell for cell in line if cell[1] not in self.hidden and self._can_hold(cell)),
+                (cell for cell in line if self._can_go(cell) and self._can_hold(cell)),
                 key=lambda cell: (self.cells.counts[cell] == 0, self.cells.counts[cell]),
             )
             if not options:
@@ -66,6 +66,9 @@ class Lines:
             enough = (cell for cell in options if not self._narrow(line, cell))
             self.hidden.add(next(enough, max(options, key=self.cells.counts.get))[1])
         return []
+
+    def _can_go(self, cell: Cell) -> bool:
+        return cell[1] not in self.hidden and cell[1] not in self.cells.fixed
 
     def _narrow(self, line: list[Cell], also: Cell | None = None) -> list[Cell]:
         """The suppressed cells of a line that would be known too well, if `also` one more were suppressed."""

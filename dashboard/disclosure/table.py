@@ -18,11 +18,12 @@ Rows = list[dict[str, Any]]
 
 def disclose_table(
     rows: Sequence[Mapping[str, Any]], scope: Scope, rule: Rule, *, filtered_by_person: bool,
-    filtered_by_date: bool = False, hidden: Collection[int] = (),
+    filtered_by_date: bool = False, hidden: Collection[int] = (), fixed: Collection[int] = (),
 ) -> tuple[Rows, list[dict[str, str]]]:  # fmt: skip
     """The rows as they may be shown, and for each the status of every cell that was taken out.
 
-    `hidden` are the places of rows that are not to be shown for other reasons. What is too small goes (`row`), then
+    `hidden` are the places of rows that are not to be shown for other reasons, `fixed` of those that another table
+    shows, so that to hide them would protect nothing. What is too small goes (`row`), then
     what must go with it along the scope's lines, so that whoever knows all that is shown, and that no count is
     below zero, can tell every suppressed count of people to no less than `rule.under` possible numbers.
 
@@ -44,6 +45,7 @@ def disclose_table(
     totals: set[Cell] = set()
     if scope.lines and rule.under > 1:
         cells = cells_of(rows, scope, columns)
+        cells.fixed = set(fixed) - gone
         totals = protect(cells, gone, rule.under, scope.totals, zeros_tell=scope.zeros_tell)
     shown, statuses = [], []
     for place, row in enumerate(rows):

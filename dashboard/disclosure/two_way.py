@@ -98,12 +98,14 @@ class Crossed:
             columns[two[cell]] += self.cells.counts[cell]
         everybody = rows.total()
         for cell in table:
+            if cell[1] in self.cells.fixed and cell[1] not in self.hidden:
+                continue
             falls, rises = self._reach_now(cell, together)
             # A zero comes last: it may be plain to everybody that there can be nobody.
             price = (self.cells.counts[cell] or everybody) + 1
             network.add(Edge((0, one[cell]), (1, two[cell]), falls, rises, price, cell[1] in self.hidden, cell))
         dear = (everybody + 1) * (len(table) + 1)
-        ways = len(network.edges[0].falls)
+        ways = len(self._reach_now(table[0], together)[0])
 
         def add_total(tail: Hashable, head: Hashable, count: int, line: Line, is_hidden: bool = True) -> None:
             network.add(Edge(tail, head, (count,) * ways, (math.inf,) * ways, dear, is_hidden, line))

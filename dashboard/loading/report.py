@@ -10,6 +10,11 @@ import duckdb
 Rows = tuple[dict[str, Any], ...]
 
 _STATES = ("rows_read", "rows_loaded", "rows_collapsed", "rows_quarantined")
+PROFILE_OUTCOMES = {
+    "kept": "kept as they were when it closed",
+    "refreshed": "taken anew, though it has closed",
+    "open": "taken anew, it was open",
+}
 _HEADINGS = ("read", "= loaded", "+ collapsed", "+ quarantined")
 
 
@@ -24,7 +29,9 @@ class LoadReport:
     problems: export, table_name, column_name, reason, outcome, rows (0: a note on a column or a file), example, is_new.
     replaced: consultation_id, table_name, rows_before, rows_now. reconciliation: consultation_id, figure,
     published, counted, difference, explanation. not_supplied: consultation_id -> the contract's tables it has nothing
-    for. notes: sentences on what the load did beside reading. `is_published` is false for a dry run and where
+    for. profiles: what became of members' characteristics where a consultation came again: consultation_id, outcome
+    (kept: it had closed; refreshed; open), members_there (before and now), members_differing (of these, who answer
+    otherwise now), members_gone, members_new. notes: sentences on what the load did beside reading. `is_published` is false for a dry run and where
     nothing has changed; what a dry run tells of would have happened, and `preview` holds its first rows, by table.
     """
 
@@ -39,6 +46,7 @@ class LoadReport:
     replaced: Rows
     reconciliation: Rows
     not_supplied: dict[str, tuple[str, ...]]
+    profiles: Rows = ()
     notes: tuple[str, ...] = ()
     is_published: bool = True
     is_dry_run: bool = False
@@ -60,7 +68,7 @@ class LoadReport:
     def summary(self) -> str:
         """The report in plain text, for a terminal."""
         lines = [*self._head(), *self._file_lines(), *self._problem_lines(), *self._replaced_lines()]
-        lines += [*self._figure_lines(), *self._preview_lines()]
+        lines += [*self._profile_lines(), *self._figure_lines(), *self._preview_lines()]
         # What the export says must not steer the terminal that it is printed on.
         return "\n".join("".join(mark if mark.isprintable() else " " for mark in line) for line in lines)
 
@@ -110,6 +118,16 @@ class LoadReport:
         for one in self.replaced:
             counts = f"{one['rows_before']:,} rows {before}, {one['rows_now']:,} {now}"
             lines.append(f"  {one['consultation_id']}, {one['table_name']}: {counts}")
+        return lines
+
+    def _profile_lines(self) -> list[str]:
+        lines = ["", "Members' characteristics:"] if self.profiles else []
+        for one in self.profiles:
+            lines.append(
+                f"  {one['consultation_id']}, {PROFILE_OUTCOMES[one['outcome']]}: {one['members_there']:,} members, "
+                f"of whom {one['members_differing']:,} answer otherwise now; {one['members_gone']:,} gone, "
+                f"{one['members_new']:,} new"
+            )
         return lines
 
     def _figure_lines(self) -> list[str]:

@@ -19,6 +19,7 @@ def load(
     is_sample: bool = False,
     only: bool = False,
     dry_run: bool = False,
+    refresh_profiles: bool = False,
     progress: Tell | None = None,
 ) -> LoadReport:
     """Add these exports to the build in force and publish the result.
@@ -27,6 +28,7 @@ def load(
     consultation that is there already is replaced; an export that is there as it stands is not read again,
     and where that is so of all of them nothing is published. `only` starts afresh; so does the first real load
     after the sample. `dry_run` publishes nothing and shows the first rows of each table.
+    A consultation that had closed keeps its members' characteristics, unless `refresh_profiles`.
     `progress(words, done, total)` is called on the way. Raises ExportError where an export cannot be
     loaded at all; the build before stays in force then.
     """
@@ -34,7 +36,8 @@ def load(
     if not paths:
         raise ExportError("no path was given", remedy="Name the folder or the zip of an export.")
     with publishing.building(settings, tell) as folder:
-        report = Load(settings, folder, tell, is_sample=is_sample, dry_run=dry_run).add(paths, source, only=only)
+        work = Load(settings, folder, tell, is_sample=is_sample, dry_run=dry_run, refresh_profiles=refresh_profiles)
+        report = work.add(paths, source, only=only)
         if report.is_published:
             publishing.publish(folder, settings)
     return report

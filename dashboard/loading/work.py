@@ -21,6 +21,7 @@ from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
 from dashboard.loading.keeping import before, carrying, corrections, replacing, scope
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
 from dashboard.loading.keeping.losses import tell_losses
+from dashboard.loading.keeping.profiles import keep_profiles
 from dashboard.loading.names import did_you_mean, literal
 from dashboard.loading.previewing import preview
 from dashboard.loading.reading.exports import Export, find_exports
@@ -38,14 +39,17 @@ class Load:
     """
 
     def __init__(
-        self, settings: Settings, folder: Path, tell: Tell, *, is_sample: bool = False, dry_run: bool = False
-    ) -> None:
+        self, settings: Settings, folder: Path, tell: Tell, *, is_sample: bool = False, dry_run: bool = False,
+        refresh_profiles: bool = False,
+    ) -> None:  # fmt: skip
         self._settings = settings
         self._folder = folder
         self._tell = tell
         self._is_sample = is_sample
         self._dry_run = dry_run
-        self._contract = tables(characteristic_columns(settings.data))
+        self._refresh_profiles = refresh_profiles
+        self._characteristics = characteristic_columns(settings.data)
+        self._contract = tables(self._characteristics)
         self._sources = read_sources(settings.data / "sources", self._contract)
         self._key = read_key(settings)
         self._notes: list[str] = []
@@ -61,7 +65,8 @@ class Load:
             held = None if only else self._attach_before(connection)
             reception = self._reception(connection, chosen)
             new = self._take(connection, reception, has_before=held is not None)
-            if held and not new and not self._dry_run and before.is_made_from(connection, self._made_from):
+            is_same = not new and not self._dry_run and not self._refresh_profiles
+            if held and is_same and before.is_made_from(connection, self._made_from):
                 return self._nothing_new(connection, held, "every export is there as it stands.")
             scope.note_scope(connection, self._contract, new)
             if held or len(new) > 1:
@@ -215,8 +220,13 @@ class Load:
             self._notes.append(f"{corrected:,} rows that had been refused were corrected.")
         describe_build(connection, build_id=publishing.build_id(self._folder), is_sample=self._is_sample,
                        made_from=self._made_from)  # fmt: skip
+        # What is frozen is let go for exports that come again as they stand, too.
+        came = {*new, *(self._unchanged if self._refresh_profiles else ())}
+        profiles = keep_profiles(connection, self._characteristics, came, refresh=self._refresh_profiles)
         build_model(connection, self._settings.data / "model", self._tell)
-        report = self._report(connection, new, replacing.compare(connection, replaced))
+        report = replace(
+            self._report(connection, new, replacing.compare(connection, replaced)), profiles=profiles
+        )
         _refuse_changed(self._exports)
         if self._dry_run:
             found = preview(connection, self._contract, new)

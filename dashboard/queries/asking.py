@@ -9,7 +9,7 @@ from dashboard.queries.checks import failing_checks
 from dashboard.queries.compose import Composed, compose
 from dashboard.queries.context import CHOSEN, chosen_consultations, context_of
 from dashboard.queries.crossing import hidden_by_crossing
-from dashboard.queries.linking import hidden_by_links
+from dashboard.queries.linking import links_of
 from dashboard.queries.question import Query
 from dashboard.queries.result import Column, Result, unit_of
 from dashboard.queries.showing import Look, show
@@ -102,12 +102,13 @@ def stream(
         return names, (show(query, room.rule, look, rows) for rows in batches)
     rows = [row for batch in batches for row in batch]
     build_id = room.warehouse.build(build_id).id
-    hidden = hidden_by_links(room, query, filters, viewer, build_id, rows)
+    hidden, fixed = links_of(room, query, filters, viewer, build_id, rows)
     if look.filtered_by_person:
         hidden |= hidden_by_crossing(room, query, filters, viewer, build_id, rows)
     rule = rule_of(room, query, filters, viewer, build_id)
-    shown, statuses = show(query, rule, look, rows, hidden)
-    return tuple(shown[0]) if shown else names, iter([(shown, statuses)])
+    shown, statuses = show(query, rule, look, rows, hidden, fixed)
+    seen = tuple(shown[0]) if shown else tuple(name for name in names if name not in query.inner)
+    return seen, iter([(shown, statuses)])
 
 
 def columns_of(

@@ -17,12 +17,13 @@ from dashboard.queries.streaming import Room, unprotected
 from dashboard.viewer import Viewer
 
 
-def hidden_by_links(
+def links_of(
     room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str, rows: list[dict]
-) -> frozenset[int]:
-    """The places of the rows that stand, hidden, in a question that this one is linked to."""
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The places of the rows that a question which this one is linked to hides, and of those that it shows."""
     everybody = replace(query.narrowed(filters), parameters=())
-    places: set[int] = set()
+    hidden: set[int] = set()
+    shown: set[int] = set()
     for link in query.linked:
         other = _linked(room.catalogue, query, link["query"])
         columns = {theirs: ours for theirs, ours in link.items() if theirs != "query"}
@@ -33,25 +34,29 @@ def hidden_by_links(
                 continue  # a row that has no such characteristic stands nowhere there
             asked = replace(everybody, parameters=chosen)
             key = tuple(row[ours] for ours in columns.values())
-            if key in _hidden_keys(room, other, asked, viewer, build_id, tuple(columns)):
-                places.add(place)
-    return frozenset(places)
+            people = _people_shown(room, other, asked, viewer, build_id, tuple(columns))
+            if key in people and people[key] is None:
+                hidden.add(place)
+            elif people.get(key) == tuple(row[name] for name in query.scope.adding(row)):
+                shown.add(place)
+    return frozenset(hidden), frozenset(shown - hidden)
 
 
 @lru_cache(maxsize=512)
-def _hidden_keys(
+def _people_shown(
     room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str, columns: tuple[str, ...]
-) -> frozenset[tuple[Any, ...]]:
-    """The values of these columns in each row whose people are not shown, before any row is picked."""
+) -> dict[tuple[Any, ...], tuple[int, ...] | None]:
+    """By the values of these columns, the people of each row before any is picked; None where they are hidden."""
     _, batches = unprotected(room, query, filters, viewer, build_id)
     rows = [row for batch in batches for row in batch]
-    links = hidden_by_links(room, query, filters, viewer, build_id, rows)
-    _, statuses = disclose_table(rows, query.scope, room.rule, filtered_by_person=False, hidden=links)
-    return frozenset(
-        tuple(row[name] for name in columns)
-        for row, status in zip(rows, statuses, strict=True)
-        if any(status.get(name) == SUPPRESSED for name in query.people or ())
-    )
+    hidden, fixed = links_of(room, query, filters, viewer, build_id, rows)
+    _, statuses = disclose_table(rows, query.scope, room.rule, filtered_by_person=False, hidden=hidden, fixed=fixed)
+    found: dict[tuple[Any, ...], tuple[int, ...] | None] = {}
+    for row, status in zip(rows, statuses, strict=True):
+        adding = query.scope.adding(row)
+        is_hidden = any(status.get(name) == SUPPRESSED for name in adding)
+        found[tuple(row[name] for name in columns)] = None if is_hidden else tuple(row[name] for name in adding)
+    return found
 
 
 def _linked(catalogue: Catalogue, query: Query, name: str) -> Query:

@@ -36,17 +36,18 @@ class Look:
 
 
 def show(
-    query: Query, rule: Rule, look: Look, rows: list[dict], hidden: Collection[int] = ()
+    query: Query, rule: Rule, look: Look, rows: list[dict], hidden: Collection[int] = (),
+    fixed: Collection[int] = (),
 ) -> tuple[list[dict], list[dict]]:
     """The rows that the look picks, after disclosure control of all, and the statuses of their empty cells.
 
-    `hidden` are the places of rows that are not to be shown for what other tables or views would tell. What is derived
-    is made of what may be shown, so that it tells nothing more.
+    `hidden` are the places of rows that are not to be shown for what other tables or views would tell, `fixed` of those
+    that another table shows. What is derived is made of what may be shown, so that it tells nothing more.
     """
     rows = [{name: None if name in look.withheld else value for name, value in row.items()} for row in rows]
     shown, statuses = disclose_table(
         rows, query.scope, rule, filtered_by_person=look.filtered_by_person, filtered_by_date=look.filtered_by_date,
-        hidden=hidden,
+        hidden=hidden, fixed=fixed,
     )  # fmt: skip
     picked = [
         (row, status)

@@ -1,41 +1,41 @@
 /* ---
 words: >-
-  What members and survey people said of themselves, a row for each consultation, person and characteristic. No row
-  means not asked.
+  What members and survey people said of themselves, a row for each consultation, person and characteristic; of a
+  consultation that has closed as they were then. No row means not asked.
 filters: [consultation, characteristic]
 order: [consultation_id, characteristic, category, member_id]
 --- */
 WITH participations AS (
-    SELECT discussions.consultation_id, comments.member_id, comments.posted_at AS took_part_at
+    SELECT discussions.consultation_id, comments.posted_at AS took_part_at
     FROM export.comments
     JOIN export.discussions USING (discussion_id)
     UNION ALL
-    SELECT discussions.consultation_id, reactions.member_id, reactions.reacted_at
+    SELECT discussions.consultation_id, reactions.reacted_at
     FROM export.reactions
     JOIN export.discussions ON discussions.discussion_id = reactions.target_id
     WHERE reactions.target_type IN ('discussion', 'idea')
     UNION ALL
-    SELECT discussions.consultation_id, reactions.member_id, reactions.reacted_at
+    SELECT discussions.consultation_id, reactions.reacted_at
     FROM export.reactions
     JOIN export.comments ON comments.comment_id = reactions.target_id
     JOIN export.discussions ON discussions.discussion_id = comments.discussion_id
     WHERE reactions.target_type = 'comment'
     UNION ALL
-    SELECT consultation_id, member_id, submitted_at
+    SELECT consultation_id, submitted_at
     FROM export.survey_responses
     UNION ALL
-    SELECT timeline.consultation_id, registrations.member_id, registrations.registered_at
+    SELECT timeline.consultation_id, registrations.registered_at
     FROM export.event_registrations AS registrations
     JOIN export.timeline USING (entry_id)
 ),
-spoken_of AS (
-    SELECT consultation_id, member_id
-    FROM participations
-    UNION
-    -- Members who took part in nothing are the population that participants come out of.
-    SELECT scope.consultation_id, members.member_id
+profiles AS (
+    -- What members say of themselves belongs to the consultations of the export that says it. Those who took part in
+    -- nothing are there too: they are the population that participants come out of.
+    SELECT scope.consultation_id, members.* EXCLUDE (joined_at, status, is_official)
     FROM export.members
     JOIN export.scope USING (export)
+    UNION ALL BY NAME
+    FROM export.frozen_profiles
 ),
 openings AS (
     SELECT
@@ -48,20 +48,16 @@ openings AS (
 people AS (
     SELECT
         'members' AS table_name,
-        spoken_of.consultation_id,
         NULL::TIMESTAMPTZ AS given_at,
-        profiles.* EXCLUDE (joined_at, status, is_official, export)
-    FROM spoken_of
-    JOIN export.members AS profiles USING (member_id)
-    -- What members say of themselves belongs to the consultations of the export that says it; the latest goes first.
-    JOIN export.scope AS scope
-        ON scope.export = profiles.export
-        AND scope.consultation_id = spoken_of.consultation_id
-    JOIN model.members AS members USING (member_id)
+        profiles.* EXCLUDE (export)
+    FROM profiles
+    -- Where the export tells of no members, what was frozen is still there.
+    LEFT JOIN model.members AS members USING (member_id)
     WHERE members.status IS DISTINCT FROM 'deleted'
+    -- What was frozen goes first, then the latest.
     QUALIFY row_number() OVER (
-        PARTITION BY spoken_of.consultation_id, spoken_of.member_id
-        ORDER BY profiles.export DESC
+        PARTITION BY profiles.consultation_id, profiles.member_id
+        ORDER BY profiles.export DESC NULLS FIRST
     ) = 1
     UNION ALL BY NAME
     SELECT

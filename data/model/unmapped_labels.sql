@@ -9,6 +9,9 @@ WITH given AS (
     SELECT * EXCLUDE (member_id, joined_at, status, is_official, birth_year, birth_month, export)
     FROM export.members
     UNION ALL BY NAME
+    SELECT * EXCLUDE (consultation_id, member_id, birth_year, birth_month)
+    FROM export.frozen_profiles
+    UNION ALL BY NAME
     SELECT * EXCLUDE (
         response_id, consultation_id, survey, member_id, submitted_at, channel, respondent_type, complete,
         birth_year, birth_month, export

@@ -28,6 +28,11 @@ WITH themes AS (
 given AS (
     SELECT characteristic, label, category, min(position) AS position
     FROM member_characteristics
+    -- Of members who took part in nothing there is nothing to choose.
+    SEMI JOIN (
+        FROM population_members
+        WHERE population <> 'members'
+    ) AS people USING (consultation_id, member_id)
     GROUP BY ALL
 ),
 choices AS (

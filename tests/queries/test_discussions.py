@@ -51,8 +51,10 @@ def test_current_reactions_stand_beside_the_pages_counters(answer):
 
 
 def test_filters_reach_what_is_counted_and_not_the_counters(answer):
-    result = answer("discussions", TABLES, theme="Violence", since="2021-11-18", borough="Hackney")
-    assert rows(result, *COLUMNS) == [("violence", 1, 1, 1, 3, 0, 0)]
+    result = answer("discussions", TABLES, theme="Violence", since="2021-11-18")
+    assert rows(result, *COLUMNS) == [("violence", 3, 3, 1, 3, 1, 0)]
+    result = answer("discussions", TABLES, borough="Hackney")
+    assert rows(result, *COLUMNS) == [("violence", 1, 1, 1, 3, 0, 0), ("victims", 0, 0, 0, 0, 0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,9 @@ def test_public_totals_stay_unless_a_borough_is_asked_for(answer):
     result = answer("discussions", TABLES, suppress_under=5)
     assert rows(result, *COLUMNS) == [("violence", 4, None, 2, 3, 1, 0), ("victims", 0, 0, 0, 0, 0, 0)]
     result = answer("discussions", TABLES, suppress_under=5, borough="Camden", theme="Violence")
-    assert rows(result, *COLUMNS) == [("violence", None, None, None, None, None, 0)]
+    # A borough's people are given for the whole consultation, so that two views cannot be subtracted.
+    assert rows(result, *COLUMNS) == [("violence", None, None, None, None, None, 0), ("victims", 0, 0, 0, 0, 0, 0)]
+    assert result.unreached[-1].startswith("Not narrowed by theme: people's characteristics are counted for the whole")
 
 
 def test_one_discussion_is_what_its_page_shows_whatever_the_filters(answer):

@@ -45,7 +45,7 @@ def test_a_borough_reaches_the_names_and_the_card_says_that_it_reaches_no_headco
         ("By head", 64, 41, 41 / 64, "headcounts"),
         ("Nobody noted", 1, None, None, "names"),
     ]
-    assert result.unreached == ("Not filtered by borough: events.",)
+    assert result.unreached == ("Not filtered by borough: events.", "Not filtered by kind of account: events.")
 
 
 def test_the_dates_mean_the_day_of_the_event(answer):

@@ -15,6 +15,11 @@ def attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     connection.execute(f"ATTACH {literal(file)} AS before (READ_ONLY)")
 
 
+def is_attached(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether this load adds to a build before."""
+    return bool(connection.execute("SELECT 1 FROM duckdb_databases() WHERE database_name = 'before'").fetchall())
+
+
 def has_this_format(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether what is attached as `before` was written by a loader that lays tables out as this one does."""
     try:

@@ -6,7 +6,8 @@ What goes is noted in `checked.gone` (`replacing`). The invented sample is never
 import duckdb
 
 from dashboard.contract import Table
-from dashboard.loading.keeping.owners import look_up_owners, owner_of
+from dashboard.loading.keeping.before import is_attached
+from dashboard.loading.keeping.owners import TOOK_PART, look_up_owners, owner_of
 from dashboard.loading.keeping.replacing import Replaced
 from dashboard.loading.names import literal, quoted
 
@@ -28,21 +29,10 @@ OR exports.export IN (
 """
 """The exports of which anything stays, and whether all of it does."""
 
-_TAKING_LEAVE = """
+_TAKING_LEAVE = f"""
 CREATE OR REPLACE TABLE checked.taking_leave AS
-WITH took_part AS (
-    SELECT member_id, consultation_id FROM before.export.comments JOIN before.export.discussions USING (discussion_id)
-    UNION ALL
-    SELECT member_id, consultation_id FROM before.export.reactions
-    JOIN checked.owned_targets USING (target_type, target_id)
-    UNION ALL
-    SELECT member_id, consultation_id FROM before.export.survey_responses
-    UNION ALL
-    SELECT member_id, consultation_id FROM before.export.event_registrations
-    JOIN before.export.timeline USING (entry_id)
-)
 SELECT member_id
-FROM took_part
+FROM ({TOOK_PART.format(schema="before.export")})
 GROUP BY member_id
 HAVING bool_and(consultation_id IN (SELECT consultation_id FROM checked.gone WHERE table_name IS NULL))
 """
@@ -141,7 +131,7 @@ def carry_accounts(connection: duckdb.DuckDBPyConnection) -> None:
     Of an export that stays in part only the counts do: its refused rows cannot come back, and they and their
     values may be of what was taken out.
     """
-    if not connection.execute("SELECT count(*) FROM duckdb_databases() WHERE database_name = 'before'").fetchone()[0]:
+    if not is_attached(connection):
         return
     for table, values in _ACCOUNTS.items():
         hidden = ", ".join(f"if(staying.is_whole, {value}, NULL) AS {value}" for value in values)

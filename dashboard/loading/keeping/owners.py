@@ -35,9 +35,22 @@ LEFT JOIN checked.owned_comments AS c ON c.comment_id = codes.comment_id
 LEFT JOIN {schema}.survey_responses AS r ON r.response_id = codes.response_id;
 """
 
+TOOK_PART = """
+SELECT member_id, consultation_id FROM {schema}.comments JOIN {schema}.discussions USING (discussion_id)
+UNION ALL
+SELECT member_id, consultation_id FROM {schema}.reactions
+JOIN checked.owned_targets USING (target_type, target_id)
+UNION ALL
+SELECT member_id, consultation_id FROM {schema}.survey_responses
+UNION ALL
+SELECT member_id, consultation_id FROM {schema}.event_registrations
+JOIN {schema}.timeline USING (entry_id)
+"""
+"""Who took part in what; `look_up_owners` comes first."""
+
 
 def look_up_owners(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
-    """Write what `owner_of` joins, from the tables of that schema: `before.export` or `warehouse.export`."""
+    """Write what `owner_of` and `TOOK_PART` join, from the tables of that schema: `before.export` or `warehouse.export`."""
     connection.execute(_LOOKUPS.format(schema=schema))
 
 
