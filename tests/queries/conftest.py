@@ -33,11 +33,17 @@ def answer(tmp_path: Path) -> Answer:
     """
     rooms: dict[tuple, object] = {}
 
-    def ask(name: str, tables: dict[str, str], *, suppress_under: int = 1, **filters: object) -> Result:
-        key = (tuple(sorted(tables.items())), suppress_under)
+    def ask(
+        name: str, tables: dict[str, str], *, suppress_under: int = 1, disclosure_profile: str = "suppress",
+        **filters: object,
+    ) -> Result:  # fmt: skip
+        key = (tuple(sorted(tables.items())), suppress_under, disclosure_profile)
         if key not in rooms:
             place = tmp_path / str(len(rooms))
-            settings = Settings(var=place / "var", key="a key for tests", suppress_under=suppress_under)
+            settings = Settings(
+                var=place / "var", key="a key for tests", suppress_under=suppress_under,
+                disclosure_profile=disclosure_profile,
+            )  # fmt: skip
             load([write_export(place / "export", tables)], settings=settings)
             rooms[key] = open_room(settings)
         room = rooms[key]
