@@ -77,7 +77,9 @@ def test_the_commands_are_those_promised(command):
     [["nothing"], ["query", "--format", "xml"], ["load"], ["load", "no/such/folder"], ["query", "x", "-c", "SELECT 1"],
      ["load", "--rollback", "--only"], ["load", ".", "--rollback"], ["load", ".", "--watch", "."], ["unload"],
      ["load", "--watch", "no/such/folder"], ["load", "--watch", ".", "--every", "0"],
-     ["load", "--watch", ".", "--sample"], ["sample", "out", "--scale", "0"],
+     ["load", "--rollback", "--refresh-profiles"], ["load", ".", "--only", "--refresh-profiles"],
+     ["load", ".", "--corrected", "--refresh-profiles"], ["load", "--watch", ".", "--sample"],
+     ["sample", "out", "--scale", "0"],
      ["query", "overlap", "--set", "characteristic"]],
 )  # fmt: skip
 def test_a_command_that_is_not_understood_exits_2(words, command):
@@ -139,6 +141,18 @@ def test_a_load_adds_and_only_starts_afresh(command, export, empty_var, tmp_path
     assert ids(command) == ["c1", "other1"]
     assert command("load", str(tmp_path / "another"), "--only").exit_code == 0
     assert ids(command) == ["other1"]
+
+
+def test_a_closed_consultation_keeps_its_members_characteristics_until_they_are_refreshed(command, export, empty_var):
+    sexes = "SELECT category FROM member_characteristics WHERE characteristic = 'sex'"
+    closed = "consultation_id,title,closes_on\nplan,Police and Crime Plan,2022-01-21\n"
+    shown = []
+    for sex, options in (("Female", ()), ("Male", ()), ("Male", ("--refresh-profiles",))):
+        done = command("load", export(consultations=closed, members=f"member_id,sex\nm1,{sex}\n"), *options)
+        assert done.exit_code == 0, done.stderr
+        shown += [row["category"] for row in json.loads(command("query", "-c", sexes, "--format", "json").stdout)]
+    assert shown == ["Female", "Female", "Male"]
+    assert "plan, taken anew, though it had closed: members 1, answering otherwise now 1" in done.stderr
 
 
 def test_unload_takes_one_consultation_out(command, export, empty_var, tmp_path):

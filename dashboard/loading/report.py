@@ -10,12 +10,13 @@ import duckdb
 Rows = tuple[dict[str, Any], ...]
 
 _STATES = ("rows_read", "rows_loaded", "rows_collapsed", "rows_quarantined")
-PROFILE_OUTCOMES = {
-    "kept": "kept as they were when it closed",
-    "refreshed": "taken anew, though it has closed",
+_HEADINGS = ("read", "= loaded", "+ collapsed", "+ quarantined")
+
+_PROFILES = {
+    "kept": "kept as they were, it had closed",
+    "refreshed": "taken anew, though it had closed",
     "open": "taken anew, it was open",
 }
-_HEADINGS = ("read", "= loaded", "+ collapsed", "+ quarantined")
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,9 @@ class LoadReport:
     published, counted, difference, explanation. not_supplied: consultation_id -> the contract's tables it has nothing
     for. profiles: what became of members' characteristics where a consultation came again: consultation_id, outcome
     (kept: it had closed; refreshed; open), members_there (before and now), members_differing (of these, who answer
-    otherwise now), members_gone, members_new. notes: sentences on what the load did beside reading. `is_published` is false for a dry run and where
-    nothing has changed; what a dry run tells of would have happened, and `preview` holds its first rows, by table.
+    otherwise now), members_gone, members_new. notes: sentences on what the load did beside reading. `is_published` is
+    false for a dry run and where nothing has changed; what a dry run tells of would have happened, and `preview` holds
+    its first rows, by table.
     """
 
     build_id: str
@@ -124,9 +126,9 @@ class LoadReport:
         lines = ["", "Members' characteristics:"] if self.profiles else []
         for one in self.profiles:
             lines.append(
-                f"  {one['consultation_id']}, {PROFILE_OUTCOMES[one['outcome']]}: {one['members_there']:,} members, "
-                f"of whom {one['members_differing']:,} answer otherwise now; {one['members_gone']:,} gone, "
-                f"{one['members_new']:,} new"
+                f"  {one['consultation_id']}, {_PROFILES[one['outcome']]}: members {one['members_there']:,}, "
+                f"answering otherwise now {one['members_differing']:,}, gone {one['members_gone']:,}, "
+                f"new {one['members_new']:,}"
             )
         return lines
 

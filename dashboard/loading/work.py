@@ -65,7 +65,7 @@ class Load:
             held = None if only else self._attach_before(connection)
             reception = self._reception(connection, chosen)
             new = self._take(connection, reception, has_before=held is not None)
-            is_same = not new and not self._dry_run and not self._refresh_profiles
+            is_same = not new and not self._dry_run and not self._lets_go(connection)
             if held and is_same and before.is_made_from(connection, self._made_from):
                 return self._nothing_new(connection, held, "every export is there as it stands.")
             scope.note_scope(connection, self._contract, new)
@@ -117,6 +117,10 @@ class Load:
             settle(connection, self._contract, makes_discussions=False)
             first = before.next_export(connection)
             return self._finish(connection, reception, range(first, first), [])
+
+    def _lets_go(self, connection: duckdb.DuckDBPyConnection) -> bool:
+        """Whether frozen characteristics are to be taken anew from exports that come again as they stand."""
+        return self._refresh_profiles and before.has_frozen(connection, self._unchanged)
 
     @property
     def _made_from(self) -> str:
@@ -220,13 +224,10 @@ class Load:
             self._notes.append(f"{corrected:,} rows that had been refused were corrected.")
         describe_build(connection, build_id=publishing.build_id(self._folder), is_sample=self._is_sample,
                        made_from=self._made_from)  # fmt: skip
-        # What is frozen is let go for exports that come again as they stand, too.
         came = {*new, *(self._unchanged if self._refresh_profiles else ())}
         profiles = keep_profiles(connection, self._characteristics, came, refresh=self._refresh_profiles)
         build_model(connection, self._settings.data / "model", self._tell)
-        report = replace(
-            self._report(connection, new, replacing.compare(connection, replaced)), profiles=profiles
-        )
+        report = replace(self._report(connection, new, replacing.compare(connection, replaced)), profiles=profiles)
         _refuse_changed(self._exports)
         if self._dry_run:
             found = preview(connection, self._contract, new)

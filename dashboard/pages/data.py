@@ -23,6 +23,11 @@ LAST_WORDS = 10
 """Exports of a watched folder that the page tells of."""
 
 _STATES = {"read": "Read by it", "unchanged": "Sent again unchanged", "carried over": "Carried over"}
+_PROFILES = {
+    "kept": "Closed: earlier answers kept",
+    "refreshed": "Closed: new answers taken all the same",
+    "open": "Open: new answers taken",
+}
 _OF_PEOPLE = ("members", "survey_responses", "event_registrations")
 """Tables whose rows are people."""
 _PRINTED = ("Up votes", "Cares")
@@ -45,6 +50,7 @@ def content(view: View) -> list:
         place("tables_by_load"),
         place("figures_reconciled"),
         place("rows_by_table"),
+        place("profile_changes"),
         place("labels_without_category"),
         place("data-checks"),
         place("populations_used"),
@@ -98,6 +104,7 @@ def load(view: View, filters: Filters) -> Markup:
     watch = view.room.warehouse.watch() if view.viewer.consultations is None else {}
     return render(
         "load.html", facts=facts, notes=report.get("notes", ()), replaced=report.get("replaced", ()),
+        profiles=[{**one, "outcome": _PROFILES[one["outcome"]]} for one in report.get("profiles", ())],
         watch=watch, words=[{**one, "at": _moment(one.get("at"))} for one in watch.get("exports", ())[:LAST_WORDS]],
         rule=view.room.rule.words, looked_at=_moment(watch.get("at")), is_there=bool(report),
         address=f"{REPORT_ADDRESS}?build={view.build or view.room.warehouse.newest}",
@@ -117,6 +124,8 @@ def load_report(view: View) -> dict[str, Any]:
     for row in report.get("replaced", ()):
         if row["table_name"] in _OF_PEOPLE:
             _suppress(row, view.room.rule, "rows_before", "rows_now")
+    for row in report.get("profiles", ()):
+        _suppress_together(row, view.room.rule)
     for row in report.get("reconciliation", ()):
         if not row["figure"].startswith(_PRINTED) and view.room.rule.hides(row["counted"]):
             row |= {"counted": None, "counted_status": SUPPRESSED, "difference": None, "difference_status": SUPPRESSED}
@@ -127,6 +136,14 @@ def _suppress(row: dict[str, Any], rule: Rule, *columns: str) -> None:
     for column in columns:
         if rule.hides(row[column]):
             row |= {column: None, f"{column}_status": SUPPRESSED}
+
+
+def _suppress_together(row: dict[str, Any], rule: Rule) -> None:
+    """Of members by what became of them all counts or none, those who answer as before included."""
+    counts = [column for column in row if column.startswith("members_")]
+    unchanged = row["members_there"] - row["members_differing"]
+    if any(map(rule.hides, (unchanged, *(row[column] for column in counts)))):
+        row |= dict.fromkeys(counts) | dict.fromkeys((f"{column}_status" for column in counts), SUPPRESSED)
 
 
 def _moment(text: str | None) -> str:

@@ -117,7 +117,11 @@ asked AS (
         consultation_id,
         table_name,
         if(column_name IN ('birth_year', 'birth_month', 'age_band'), 'age', column_name) AS characteristic
-    FROM export.column_supplied
+    FROM (
+        FROM export.column_supplied
+        UNION ALL BY NAME
+        SELECT *, 'members' AS table_name FROM export.frozen_questions
+    )
 ),
 categories AS (
     SELECT characteristic, lower(trim(label)) AS label, any_value(category) AS category

@@ -81,10 +81,10 @@ names AS (
     ]) AS table_name
 ),
 given AS (
-    SELECT consultation_id, table_name
-    FROM export.column_supplied
-    -- Frozen characteristics may outlive the table that they stood in.
-    WHERE table_name <> 'members' OR column_name = 'member_id'
+    SELECT consultation_id, table_name FROM export.column_supplied
+    UNION
+    -- They may outlive the table that they stood in.
+    SELECT consultation_id, 'members.characteristics' FROM export.frozen_questions
     UNION
     SELECT consultation_id, 'comments.status'
     FROM export.column_supplied

@@ -1,19 +1,22 @@
 """An attacker: whoever knows all that is published, and that no count is below zero, and works out the rest.
 
 Every count is an unknown of a linear program; what is shown bounds it, lines and parts bind it to others. The least
-and the most that a suppressed count can be are two solutions of it.
+and the most that a suppressed count can be are two solutions of it. Counts that nothing binds together are solved apart.
 """
 
 import math
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from dashboard.disclosure import Rule
 
 Cell = Hashable
+PROBES = 4
+"""Solutions in random directions, each of which settles many cells, before every cell is looked at alone."""
 
 
 class Attacker:
@@ -41,30 +44,41 @@ class Attacker:
         """These are all of that total."""
         self.sums.append({self._place(total): -1.0} | {self._place(cell): 1.0 for cell in cells})
 
-    def is_part(self, part: Cell, whole: Cell) -> None:
-        """No more people are in the part than in the whole."""
-        self.parts.append({self._place(part): 1.0, self._place(whole): -1.0})
+    def is_part(self, part: Cell, *wholes: Cell) -> None:
+        """Everybody in the part is in one of the wholes."""
+        self.parts.append({self._place(part): 1.0} | {self._place(whole): -1.0 for whole in wholes})
 
     def recovers(self) -> dict[Cell, tuple[float, float]]:
         """The suppressed counts known to fewer than `under` people, with the least and the most they can be.
 
         Where what is shown to be nothing leaves nothing, nobody had a secret: such cells are not counted.
         """
-        least = np.full(len(self.bounds), math.inf)
-        most = np.full(len(self.bounds), -math.inf)
-        found = {}
         nothing = self._nothing()
-        sums, parts = self._matrix(self.sums), self._matrix(self.parts)
-        for cell in dict.fromkeys(self.suppressed):
-            place = self.places[cell]
-            for sign in (1, -1):
-                # Every solution is a possible truth: it may settle other cells as well.
-                if most[place] - least[place] < self.rule.under and place not in nothing:
-                    point = self._solution(place, sign, sums, parts)
-                    least, most = np.minimum(least, point), np.maximum(most, point)
-            if place not in nothing and most[place] - least[place] < self.rule.under - 1e-6:
-                found[cell] = round(float(least[place]), 3), round(float(most[place]), 3)
+        known = {place: least for place, (least, most) in enumerate(self.bounds) if least == most}
+        known |= dict.fromkeys(nothing, 0.0)
+        wanted = {self.places[cell]: cell for cell in self.suppressed if self.places[cell] not in nothing}
+        found = {cell: self.bounds[place] for place, cell in wanted.items() if place in known}
+        for places, sums, parts in self._blocks(known):
+            block = Block(places, [self.bounds[place] for place in places], sums, parts, known)
+            for place, span in block.narrow([place for place in places if place in wanted], self.rule.under).items():
+                found[wanted[place]] = span
         return found
+
+    def _blocks(self, known: Mapping[int, float]) -> Iterable[tuple[list[int], list[dict], list[dict]]]:
+        """The unknowns that hang together, with the lines and the parts among them."""
+        bound = [(line, [place for place in line if place not in known]) for line in (*self.sums, *self.parts)]
+        pairs = [(free[0], place) for _, free in bound for place in free]
+        shape = (len(self.bounds), len(self.bounds))
+        rows, columns = ([pair[side] for pair in pairs] for side in (0, 1))
+        _, labels = connected_components(csr_array((np.ones(len(pairs)), (rows, columns)), shape), directed=False)
+        blocks: dict[int, tuple[list, list, list]] = {}
+        for place in range(len(self.bounds)):
+            if place not in known:
+                blocks.setdefault(labels[place], ([], [], []))[0].append(place)
+        for number, (line, free) in enumerate(bound):
+            if free:
+                blocks[labels[free[0]]][1 if number < len(self.sums) else 2].append(line)
+        return blocks.values()
 
     def _nothing(self) -> set[int]:
         """What is nothing since its whole or its line is shown to be, and totals of such."""
@@ -72,39 +86,71 @@ class Attacker:
         before = -1
         while before != len(found):
             before = len(found)
-            for line in [*self.parts, *self.sums]:
+            for number, line in enumerate((*self.sums, *self.parts)):
                 cells = {place for place, sign in line.items() if sign == 1}
                 totals = set(line) - cells
                 if totals <= found:
                     found |= cells
-                elif cells <= found and line in self.sums:
+                elif cells <= found and number < len(self.sums):
                     found |= totals
         return found
-
-    def _solution(self, place: int, sign: int, sums: csr_array | None, parts: csr_array | None) -> np.ndarray:
-        aim = np.zeros(len(self.bounds))
-        aim[place] = sign
-        solved = linprog(
-            aim, A_eq=sums, b_eq=np.zeros(len(self.sums)) if self.sums else None,
-            A_ub=parts, b_ub=np.zeros(len(self.parts)) if self.parts else None,
-            bounds=self.bounds, method="highs",
-        )  # fmt: skip
-        if solved.status == 3:
-            point = np.zeros(len(self.bounds))
-            point[place] = -sign * 1e9
-            return point
-        assert solved.status == 0, solved.message
-        return solved.x
-
-    def _matrix(self, lines: list[dict[int, float]]) -> csr_array | None:
-        entries = [(row, column, value) for row, line in enumerate(lines) for column, value in line.items()]
-        if not entries:
-            return None
-        rows, columns, values = zip(*entries, strict=True)
-        return csr_array((values, (rows, columns)), shape=(len(lines), len(self.bounds)))
 
     def _place(self, cell: Cell) -> int:
         if cell not in self.places:
             self.places[cell] = len(self.bounds)
             self.bounds.append((0, math.inf))
         return self.places[cell]
+
+
+class Block:
+    """A linear program of the unknowns that hang together; what is known stands on its right-hand sides."""
+
+    def __init__(
+        self, places: list[int], bounds: list[tuple[float, float]], sums: list[dict], parts: list[dict],
+        known: Mapping[int, float],
+    ) -> None:  # fmt: skip
+        self.at = {place: number for number, place in enumerate(places)}
+        self.bounds, self.known = bounds, known
+        self.sums, self.parts = self._matrix(sums), self._matrix(parts)
+        self.least, self.most = np.full(len(places), math.inf), np.full(len(places), -math.inf)
+
+    def narrow(self, wanted: list[int], under: int) -> dict[int, tuple[float, float]]:
+        """Of the wanted places those that can be fewer than `under` numbers, with the least and the most."""
+        numbers = np.array([self.at[place] for place in wanted], dtype=int)
+        draw = np.random.default_rng(len(self.bounds))
+        for _ in range(PROBES if len(wanted) > PROBES else 0):
+            aim = np.zeros(len(self.bounds))
+            aim[numbers] = draw.uniform(-1, 1, len(numbers)) * (self.most - self.least < under)[numbers]
+            self._solve(aim)
+        found = {}
+        for place, number in zip(wanted, numbers, strict=True):
+            for sign in (1, -1):
+                if self.most[number] - self.least[number] < under:
+                    aim = np.zeros(len(self.bounds))
+                    aim[number] = sign
+                    if not self._solve(aim):
+                        self.most[number] = math.inf
+            if self.most[number] - self.least[number] < under - 1e-6:
+                found[place] = round(float(self.least[number]), 3), round(float(self.most[number]), 3)
+        return found
+
+    def _solve(self, aim: np.ndarray) -> bool:
+        """Whether the aim has an end; every solution is a possible truth and may settle several cells."""
+        solved = linprog(
+            aim, A_eq=self.sums[0], b_eq=self.sums[1], A_ub=self.parts[0], b_ub=self.parts[1], bounds=self.bounds,
+            method="highs",
+        )  # fmt: skip
+        if solved.status == 3:
+            return False
+        assert solved.status == 0, solved.message
+        self.least, self.most = np.minimum(self.least, solved.x), np.maximum(self.most, solved.x)
+        return True
+
+    def _matrix(self, lines: list[dict[int, float]]) -> tuple[csr_array | None, np.ndarray | None]:
+        if not lines:
+            return None, None
+        free = [(row, place, sign) for row, line in enumerate(lines) for place, sign in line.items()]
+        entries = [(row, self.at[place], sign) for row, place, sign in free if place in self.at]
+        rows, columns, signs = zip(*entries, strict=True)
+        right = [-sum(sign * self.known[place] for place, sign in line.items() if place in self.known) for line in lines]
+        return csr_array((signs, (rows, columns)), shape=(len(lines), len(self.bounds))), np.array(right)

@@ -94,6 +94,42 @@ def test_what_was_replaced_is_counted_before_and_now_and_few_people_are_suppress
     assert "[c] suppressed: Counts of 1 to 4 people are suppressed" in html
 
 
+def plan_of(people: dict[str, str]) -> dict[str, str]:
+    """The plan, which has closed, with these members and what they say of their sex."""
+    members = "\n".join(f"{member},{sex}" for member, sex in people.items())
+    return TABLES | {
+        "consultations": "consultation_id,title,closes_on\nplan,The plan,2022-01-21\n",
+        "members": f"member_id,sex\n{members}\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "gone", "cells"),
+    [
+        (5, 0, ["15", "5", "0", "0"]),
+        (5, 5, ["10", "5", "5", "0"]),
+        (4, 0, ["[c]"] * 4),
+        (11, 0, ["[c]"] * 4),
+        (5, 1, ["[c]"] * 4),
+    ],
+    ids=["five changed", "five gone", "four changed", "four did not change", "one is gone"],
+)
+def test_what_became_of_members_characteristics_is_counted_unless_it_is_of_few(
+    tmp_path: Path, changed: int, gone: int, cells: list[str]
+) -> None:
+    settings = Settings(var=tmp_path / "var", key="a key for tests")
+    before = {f"m{number:02}": "Female" for number in range(15)}
+    after = {member: "Male" if place < changed else sex for place, (member, sex) in enumerate(before.items())}
+    kept = dict(list(after.items())[: 15 - gone])
+    load([write(tmp_path / "may", plan_of(before))], settings=settings)
+    load([write(tmp_path / "june", plan_of(kept))], settings=settings)
+    view = View(open_room(settings), LOCAL_OPERATOR, None)
+    (row,) = rows_of(said(view, "load"), "Members' characteristics after the last load")
+    assert row == ["plan", "Closed: earlier answers kept", *cells]
+    (one,) = load_report(view)["profiles"]
+    assert [one[name] is None for name in ("members_there", "members_differing")] == [cells[0] == "[c]"] * 2
+
+
 def test_the_report_of_an_older_build_is_that_builds(view: View) -> None:
     _, before = view.room.warehouse.kept
     older = replace(view, build=before)

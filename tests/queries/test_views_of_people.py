@@ -1,4 +1,4 @@
-"""Tables about people's characteristics: what narrows them, what a filter by a characteristic hides, what rounds them."""
+"""Tables about people: what narrows them, what a filter by a characteristic hides, what rounds them."""
 
 from datetime import date, timedelta
 

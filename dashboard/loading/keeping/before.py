@@ -1,5 +1,6 @@
 """What the build before holds: whether a load may add to it, and whether it has what an export lacks."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -45,6 +46,16 @@ def holds_sample(file: Path) -> bool:
 def known_fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """The exports that `before` holds whole, by fingerprint."""
     return dict(connection.execute("SELECT fingerprint, export FROM before.export.exports WHERE is_whole").fetchall())
+
+
+def has_frozen(connection: duckdb.DuckDBPyConnection, exports: Iterable[int]) -> bool:
+    """Whether `before` keeps earlier characteristics of members for a consultation of these exports."""
+    found = connection.execute(
+        "SELECT 1 FROM before.export.frozen_profiles JOIN before.export.scope USING (consultation_id) "
+        "WHERE list_contains($exports::BIGINT[], export) LIMIT 1",
+        {"exports": list(exports)},
+    )
+    return bool(found.fetchall())
 
 
 def next_export(connection: duckdb.DuckDBPyConnection) -> int:

@@ -50,7 +50,8 @@ JOIN {schema}.timeline USING (entry_id)
 
 
 def look_up_owners(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
-    """Write what `owner_of` and `TOOK_PART` join, from the tables of that schema: `before.export` or `warehouse.export`."""
+    """Write what `owner_of` and `TOOK_PART` join, from the tables of that schema: `before.export` or
+    `warehouse.export`."""
     connection.execute(_LOOKUPS.format(schema=schema))
 
 

@@ -1,6 +1,6 @@
 """Whose answers differ between the build before and the exports of a load, and how many members that is.
 
-Asked by `profiles`, which writes what is compared here: `checked.profiles_before`, `.profiles_now`, `.still_there`.
+What is compared stands in the tables that `comparing` writes.
 """
 
 import duckdb

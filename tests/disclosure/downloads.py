@@ -1,0 +1,153 @@
+"""What one reader can download of people's characteristics in one consultation, put together as an attacker would.
+
+A cell is a population, a part of it (a theme, the days until one, an option; "" is all) and what its people are: a set
+of (characteristic, category). The answers of a question are a population of their own: its respondents.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from dashboard.filters import Filters
+from dashboard.queries import Room
+from dashboard.queries.asking import rule_of, stream
+from dashboard.viewer import LOCAL_OPERATOR
+from tests.disclosure.audit import Attacker
+
+PARTS = ("commenters", "survey respondents", "workshop attenders")
+ON_PLATFORM = ("commenters", "voters", "workshop attenders")
+KNOWN, GIVEN, NOT_ASKED = "(known)", "(given)", "Not asked"
+UNKNOWN = ("Prefer not to say", "Don't know", "Not given", NOT_ASKED)
+Person = frozenset[tuple[str, str]]
+ANYBODY: Person = frozenset()
+
+
+class Downloads:
+    """The rows of one consultation's questions as numbers that an attacker has read."""
+
+    def __init__(self, room: Room, consultation: str) -> None:
+        self.room, self.consultation = room, consultation
+        by_characteristic = room.catalogue.get("participants_by_characteristic")
+        rule = rule_of(room, by_characteristic, self.filters("participants_by_characteristic"), LOCAL_OPERATOR, None)
+        self.attacker = Attacker(rule)
+        self.categories: dict[str, dict[str, bool]] = defaultdict(dict)
+        self.populations: set[str] = set()
+        self.cells: dict[tuple, list[tuple[str, int | None]]] = defaultdict(list)
+        self.days: list[str] = []
+
+    def filters(self, question: str, own: Mapping[str, str] | None = None, **chosen: object) -> Filters:
+        """Filters of this consultation, with the question's own parameters and others."""
+        parameters = tuple(sorted((f"{question}.{name}", value) for name, value in (own or {}).items()))
+        return Filters(consultation=(self.consultation,), accounts="londoners", parameters=parameters, **chosen)
+
+    def rows(self, question: str, own: Mapping[str, str] | None = None, **chosen: object) -> list[dict]:
+        """What the question shows of all populations together; one download picks those of one."""
+        query = self.room.catalogue.get(question)
+        query = replace(query, pick={}, derive="", columns={**query.columns, "is_known": "Known"})
+        filters = self.filters(question, own, **chosen)
+        return [row for shown, _ in stream(self.room, query, filters, LOCAL_OPERATOR)[1] for row in shown]
+
+    def reads(self, question: str, population: object, part: str, people: Person, shown: int | None) -> None:
+        """A number that the question shows, None where it is suppressed."""
+        cell = self.cell(population, part, people)
+        self.cells[cell].append((question, shown))
+        self.attacker.reads(cell, shown)
+
+    def cell(self, population: object, part: str = "", people: Iterable[tuple[str, str]] = ANYBODY) -> tuple:
+        """The name of a count of people."""
+        cell = (population, part, frozenset(people))
+        self.cells.setdefault(cell, [])
+        return cell
+
+    def groups(self, question: str, characteristic: str, people: Person = ANYBODY, **chosen: object) -> None:
+        """A table of the groups of one characteristic, by population and, if it has them, by theme or by day."""
+        rows = self.rows(question, {"characteristic": characteristic}, **chosen)
+        self.days = sorted({str(row["up_to_on"]) for row in rows if "up_to_on" in row}) or self.days
+        is_usual = all(
+            self.categories[characteristic].setdefault(row["category"], row["is_known"]) == row["is_known"]
+            for row in rows
+        )
+        for row in rows:
+            population, part = row["population"], self._part(row)
+            self.populations.add(population)
+            self.reads(question, population, part, people | {(characteristic, row["category"])}, row["participants"])
+            # Without a census figure (boroughs not given) all who gave their group are known.
+            known = people | {(characteristic, KNOWN if is_usual else GIVEN)}
+            for name, of in (("known_participants", known), ("all_participants", people)):
+                if row.get(name) is not None:
+                    self.reads(question, population, part, of, row[name])
+
+    def _part(self, row: Mapping) -> str:
+        if "up_to_on" in row:
+            # On the last day everybody is counted.
+            return "" if str(row["up_to_on"]) == self.days[-1] else str(row["up_to_on"])
+        return row.get("theme", "").replace("All themes", "")
+
+    def unknown(self, characteristic: str) -> None:
+        """How many gave an answer, and what the others did."""
+        for row in self.rows("unknown_by_characteristic"):
+            if row["characteristic"] == characteristic and row["answer"] != "Not supplied":
+                category = GIVEN if row["answer"] == "Gave an answer" else row["answer"]
+                people = frozenset({(characteristic, category)})
+                self.reads("unknown_by_characteristic", row["population"], "", people, row["participants"])
+
+    def equality(self, characteristic: str) -> None:
+        """Everybody in the table of protected characteristics whose number it shows."""
+        for row in self.rows("equality_table"):
+            if row["characteristic"] == characteristic and row["is_known"]:
+                people = frozenset({(characteristic, row["category"])})
+                if row["population"] != "authors of removed comments":
+                    self.reads("equality_table", row["population"], "", people, row["participants"])
+
+    def areas(self) -> None:
+        """The boroughs again, and what they add up to."""
+        areas: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows("participants_by_borough"):
+            of_borough = frozenset({("borough", row["borough"])})
+            self.reads("participants_by_borough", row["population"], "", of_borough, row["participants"])
+            for area in (row["police_area"], row["inner_outer"]):
+                areas[area].add(row["borough"])
+        for row in self.rows("participants_by_sub_region"):
+            area, population = f"area: {row['sub_region']}", row["population"]
+            self.reads("participants_by_sub_region", population, "", frozenset({("borough", area)}), row["participants"])
+            boroughs = [self.cell(population, "", {("borough", borough)}) for borough in areas[row["sub_region"]]]
+            self.attacker.adds_up(self.cell(population, "", {("borough", area)}), boroughs)
+
+    def crossed(self, one: str, two: str) -> None:
+        """Two characteristics crossed."""
+        question = "participants_by_two_characteristics"
+        for row in self.rows(question, {"characteristic": one, "other_characteristic": two}):
+            people = frozenset({(one, row["category"]), (two, row["other_category"])})
+            self.reads(question, row["population"], "", people, row["participants"])
+            if row["known_participants"] is not None:
+                everybody = frozenset({(one, GIVEN), (two, GIVEN)})
+                self.reads(question, row["population"], "", everybody, row["known_participants"])
+
+    def answers(self, question_id: str, characteristic: str) -> None:
+        """The answers to a question by group, and those of everybody: each person of a group gave one or none."""
+        question, own = ("answered", question_id), {"question_id": question_id}
+        groups: dict[str, set[str]] = defaultdict(set)
+        rows = self.rows("answers_by_characteristic", own | {"characteristic": characteristic})
+        for row in rows:
+            category = row["category"].replace("Not supplied", NOT_ASKED)
+            people, option = frozenset({(characteristic, category)}), row["option"].replace("All who answered", "")
+            groups[option].add(category)
+            self.reads("answers_by_characteristic", question, option, people, row["respondents"])
+            if option:
+                self.reads("answers_by_characteristic", question, f"not {option}", people, row["not_chosen"])
+        has_one_each = any(row["adds_up"] == "One answer each" for row in rows)
+        for category in groups[""]:
+            people = frozenset({(characteristic, category)})
+            chosen = [self.cell(question, option, people) for option in groups if option]
+            for cell in chosen:
+                others = self.cell(question, f"not {cell[1]}", people)
+                self.attacker.adds_up(self.cell(question, "", people), [cell, others])
+            if has_one_each:
+                self.attacker.adds_up(self.cell(question, "", people), chosen)
+        for row in self.rows("answers_weighted", own):
+            for option, name in ((row["option"], "all_respondents"), ("", "all_answered")):
+                if row[name] is not None:
+                    self.reads("answers_weighted", question, option, ANYBODY, row[name])
+        for option, categories in groups.items():
+            cells = [self.cell(question, option, {(characteristic, category)}) for category in categories]
+            self.attacker.adds_up(self.cell(question, option), cells)
