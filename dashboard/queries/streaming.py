@@ -122,9 +122,7 @@ def _disclosed(
     shown, statuses = [], []
     for found in rows:
         row = {name: None if name in withheld else value for name, value in found.items()}
-        kept, hidden = disclose(
-            row, query.scope, room.rule, filtered_by_person=by_person, filtered_by_date=by_date
-        )
+        kept, hidden = disclose(row, query.scope, room.rule, filtered_by_person=by_person, filtered_by_date=by_date)
         for name, value in kept.items():
             if value is None and name not in hidden and name not in query.grain:
                 hidden[name] = NOT_AVAILABLE
