@@ -10,6 +10,7 @@ from dashboard import loading
 from dashboard.commands.telling import ending_when_told, progress
 from dashboard.loading.builds.publishing import roll_back
 from dashboard.loading.builds.watching import Watch
+from dashboard.loading.names import counted
 from dashboard.loading.sample.write import write_sample
 from dashboard.settings import Settings, read_settings
 
@@ -105,9 +106,10 @@ def quarantined(out: Path) -> None:
     written = loading.write_quarantined(out, settings=read_settings())
     for folder in written.folders:
         click.echo(folder)
-    click.echo(f"{written.rows:,} rows written.", err=True)
+    click.echo(f"{counted(written.rows, 'row', 'rows')} written.", err=True)
     if written.unreadable:
-        click.echo(f"{written.unreadable:,} records could not be read at all: mend them in their own file, the Data "
+        records = counted(written.unreadable, "record", "records")
+        click.echo(f"{records} could not be read at all: mend them in their own file, the Data "
                    "page lists them.", err=True)  # fmt: skip
 
 

@@ -1,14 +1,18 @@
-"""Names in SQL and names in error messages."""
+"""Names in SQL, and names and texts as reports and errors tell them."""
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import count
 from pathlib import Path
 
 from dashboard.contract import NEVER_READ, NEVER_READ_WITHIN
 
 _LONGEST_NAME = 60
 """Characters of a column's name beyond which it may be somebody's text."""
+
+_STEERING = r"[\p{C}\p{Zl}\p{Zp}]"
+"""What moves a cursor, ends a line or turns the direction of what is written after it."""
 
 
 def quoted(name: str) -> str:
@@ -36,9 +40,29 @@ def _letters(name: str) -> str:
     return "".join(mark for mark in unicodedata.normalize("NFKC", name).casefold() if mark.isalpha())
 
 
+def printable(text: str) -> str:
+    """The text with a space for each mark that is not printed but could steer a terminal or a page."""
+    return "".join(mark if mark.isprintable() else " " for mark in text)
+
+
+def printable_text(text: str) -> str:
+    """The same in SQL, of the SQL expression `text`."""
+    return f"regexp_replace({text}, {literal(_STEERING)}, ' ', 'g')"
+
+
 def name_to_tell(column: str) -> str:
     """The column's name as reports and errors tell it: a file without a header has values for names."""
-    return "(name withheld)" if "@" in column or len(column) > _LONGEST_NAME else column
+    return "(name withheld)" if "@" in column or len(column) > _LONGEST_NAME else printable(column)
+
+
+def told_apart(name: str, taken: Collection[str]) -> str:
+    """The name, with a number where it is taken: `name (2)`."""
+    return next(one for n in count(1) if (one := name if n == 1 else f"{name} ({n})") not in taken)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """The number before the words that fit it: `1 row was`, `1,204 rows were`."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def nearest(name: str, among: Iterable[str], likeness: float = 0.6) -> str:

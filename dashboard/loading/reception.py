@@ -1,6 +1,6 @@
 """Takes one export after the other: recognises its platform, reads its files, checks its tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -12,10 +12,11 @@ from dashboard.loading.checking import pseudonyms
 from dashboard.loading.checking.checker import Checker
 from dashboard.loading.checking.unordered import forget_people
 from dashboard.loading.keeping.corrections import note_corrected
-from dashboard.loading.names import name_to_tell
+from dashboard.loading.names import name_to_tell, told_apart
 from dashboard.loading.reading.describing import describe, used_files
-from dashboard.loading.reading.exports import Export
+from dashboard.loading.reading.exports import Export, Leftover
 from dashboard.loading.reading.headers import headers_of
+from dashboard.loading.reading.leftovers import NOT_USED
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.recognising import recognise
 from dashboard.loading.reading.sources import Source
@@ -66,7 +67,7 @@ class Reception:
         checker.finish()
         if source.is_contract:
             self._refuse_ids_of_others(number, name)
-        self._note_unused(number, export, used_files(described))
+        self._note_left(number, source, _unused(export, used_files(described)))
 
     def take_corrected(self, number: int, export: Export, source: Source) -> None:
         """Bring corrected rows to the contract, under the number of the export that they were refused from."""
@@ -90,12 +91,16 @@ class Reception:
                               remedy="Its files are named after the tables of data/README.md.")  # fmt: skip
         return supplied
 
-    def _note_unused(self, number: int, export: Export, used: set[str]) -> None:
-        for file in export.files.values():
-            if file.label not in used:
+    def _note_left(self, number: int, source: Source, leftovers: Iterable[Leftover]) -> None:
+        """Note what was sent and not read; a file has its line among the others, without a number of records."""
+        for one in leftovers:
+            self.connection.execute(
+                "INSERT INTO checked.notes VALUES (?, ?, '', NULL, ?, 0, ?)", [number, one.label, one.why, one.label]
+            )
+            if one.file:
                 self.connection.execute(
-                    "INSERT INTO checked.notes VALUES (?, ?, '', NULL, 'file not used', 0, ?)",
-                    [number, *2 * [file.label.replace(file.path.name, name_to_tell(file.path.name))]],
+                    "INSERT INTO checked.raw_files VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)",
+                    [number, one.label, source.name, one.file.bytes, one.sha256()],
                 )
 
     def _refuse_ids_of_others(self, number: int, name: str) -> None:
@@ -118,3 +123,14 @@ class Reception:
             findings = [str(finding) for (finding, *_) in run_mapped(self.connection, source, refusal, refusal.sql)]
             if findings:
                 raise ExportError(f"{refusal.words}: {'; '.join(findings[:3])}", where=name, remedy=refusal.remedy)
+
+
+def _unused(export: Export, used: set[str]) -> list[Leftover]:
+    """What of the export is not read: the tables that nobody asked for, and all that is no table."""
+    found = {one.label: one for one in export.leftovers}
+    for file in export.files.values():
+        if file.label not in used:
+            folder, name = file.label.rsplit("/", 1)
+            label = told_apart(f"{folder}/{name_to_tell(name)}", found)
+            found[label] = Leftover(label, NOT_USED, file)
+    return sorted(found.values(), key=lambda one: one.label)

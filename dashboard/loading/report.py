@@ -7,6 +7,8 @@ from typing import Any
 
 import duckdb
 
+from dashboard.loading.names import counted, printable
+
 Rows = tuple[dict[str, Any], ...]
 
 _STATES = ("rows_read", "rows_loaded", "rows_collapsed", "rows_quarantined")
@@ -24,10 +26,12 @@ class LoadReport:
     """What became of every file and row. For each file, read = loaded + collapsed + quarantined.
 
     exports: export, name, platform, consultations, loaded_at, state (read, unchanged, carried over).
-    raw_files: export, file, platform, bytes, sha256, encoding, delimiter, rows_read, rows_loaded, rows_noted (loaded,
-    with something to say about them), rows_collapsed, rows_quarantined, is_new (read by this load).
+    raw_files: export, file, platform, bytes, sha256, encoding, delimiter, rows_read (None: sent and not read),
+    rows_loaded, rows_noted (loaded, with something to say about them), rows_collapsed, rows_quarantined, is_new (read
+    by this load).
     files: the same counts for each file and each table that it gave rows to, with table_name.
-    problems: export, table_name, column_name, reason, outcome, rows (0: a note on a column or a file), example, is_new.
+    problems: export, table_name, column_name, reason, outcome, rows (records of the files; 0: a note on a column or a
+    file), example, is_new.
     replaced: consultation_id, table_name, rows_before, rows_now. reconciliation: consultation_id, figure,
     published, counted, difference, explanation. not_supplied: consultation_id -> the contract's tables it has nothing
     for. profiles: what became of members' characteristics where a consultation came again: consultation_id, outcome
@@ -71,8 +75,7 @@ class LoadReport:
         """The report in plain text, for a terminal."""
         lines = [*self._head(), *self._file_lines(), *self._problem_lines(), *self._replaced_lines()]
         lines += [*self._profile_lines(), *self._figure_lines(), *self._preview_lines()]
-        # What the export says must not steer the terminal that it is printed on.
-        return "\n".join("".join(mark if mark.isprintable() else " " for mark in line) for line in lines)
+        return "\n".join(lines)
 
     def _head(self) -> list[str]:
         build = f"Build {self.build_id}" if self.is_published else "Nothing was published"
@@ -98,6 +101,9 @@ class LoadReport:
         width = max(len(label) for label, _ in rows)
         lines = ["", f"{'file':{width}}" + "".join(f"{heading:>15}" for heading in _HEADINGS)]
         for label, file in rows:
+            if file["rows_read"] is None:
+                lines.append(f"{label:{width}}{'not used':>15}")
+                continue
             noted = f"  ({file['rows_noted']:,} of the loaded with a note)" if file["rows_noted"] else ""
             lines.append(f"{label:{width}}" + "".join(f"{file[state]:>15,}" for state in _STATES) + noted)
         return lines
@@ -118,7 +124,7 @@ class LoadReport:
         words, before, now = ("Would be replaced", "now", "then") if self.is_dry_run else ("Replaced", "before", "now")
         lines = ["", f"{words}:"] if self.replaced else []
         for one in self.replaced:
-            counts = f"{one['rows_before']:,} rows {before}, {one['rows_now']:,} {now}"
+            counts = f"{counted(one['rows_before'], 'row', 'rows')} {before}, {one['rows_now']:,} {now}"
             lines.append(f"  {one['consultation_id']}, {one['table_name']}: {counts}")
         return lines
 
@@ -193,7 +199,7 @@ def read_report(
             row["consultation_id"]: tuple(name for name in table_names if (row["consultation_id"], name) not in there)
             for row in platforms
         },
-        notes=notes,
+        notes=tuple(map(printable, notes)),
     )
 
 
@@ -221,7 +227,10 @@ def _reconciliation(connection: duckdb.DuckDBPyConnection) -> Rows:
 
 
 def fetch(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:
-    """The rows of the query as mappings."""
+    """The rows of the query as mappings; what an export says in them cannot steer what it is shown on."""
     found = connection.execute(sql)
     names = [column[0] for column in found.description]
-    return tuple(dict(zip(names, row, strict=True)) for row in found.fetchall())
+    return tuple(
+        {name: printable(value) if isinstance(value, str) else value for name, value in zip(names, row, strict=True)}
+        for row in found.fetchall()
+    )

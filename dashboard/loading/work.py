@@ -13,16 +13,17 @@ from dashboard.loading.building.reference import characteristic_columns, load_re
 from dashboard.loading.builds import folders, publishing
 from dashboard.loading.checking.accounting import account, describe_build
 from dashboard.loading.checking.clashes import keep_apart
+from dashboard.loading.checking.clocks import note_skipped
 from dashboard.loading.checking.keys import note_orphans, settle
 from dashboard.loading.checking.late import refuse_late
-from dashboard.loading.checking.noting import note_implausible
+from dashboard.loading.checking.noting import note_implausible, note_told
 from dashboard.loading.checking.pseudonyms import read_key
 from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
 from dashboard.loading.keeping import before, carrying, corrections, replacing, scope
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
 from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.keeping.profiles import keep_profiles
-from dashboard.loading.names import did_you_mean, literal
+from dashboard.loading.names import counted, did_you_mean, literal
 from dashboard.loading.previewing import preview
 from dashboard.loading.reading.exports import Export, find_exports
 from dashboard.loading.reading.sources import Source, read_sources
@@ -216,12 +217,15 @@ class Load:
         note_orphans(connection, self._contract)
         load_reference(connection, self._settings.data)
         note_implausible(connection, self._contract)
+        note_told(connection)
+        note_skipped(connection)
         account(connection, self._contract, publishing.build_id(self._folder))
         leave_out(connection, self._contract)
         carrying.carry_accounts(connection)
         corrected = corrections.settle_corrected(connection, publishing.build_id(self._folder))
         if corrected is not None:
-            self._notes.append(f"{corrected:,} rows that had been refused were corrected.")
+            words = ("row that had been refused was corrected.", "rows that had been refused were corrected.")
+            self._notes.append(counted(corrected, *words))
         describe_build(connection, build_id=publishing.build_id(self._folder), is_sample=self._is_sample,
                        made_from=self._made_from)  # fmt: skip
         came = {*new, *(self._unchanged if self._refresh_profiles else ())}

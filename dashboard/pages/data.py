@@ -38,8 +38,9 @@ def content(view: View) -> list:
     """The page's parts, in order."""
     return [
         title("Data"),
-        lead("Which exports the pages are made from, and what became of every record of their files: loaded (some with "
-             "a note), collapsed into a later one with the same key, or quarantined with a reason and in no figure."),
+        lead("What was sent, how much of it is used, and what is wrong with the rest. In the lists, collapsed records "
+             "came again, so that the later one is used; quarantined records could not be used and are in no figure."),
+        place("records_loaded"),
         place("build"),
         place("load"),
         place("exports_by_build"),

@@ -1,9 +1,11 @@
 /* ---
-words: What was wrong with the export's rows and what became of them, counted by reason.
+words: What was wrong with each export's rows and what became of them, counted by reason.
 filters: []
 order: [table_name, reason, column_name]
 --- */
 SELECT
+    exports.name AS export_name,
+    exports.loaded_at,
     table_name,
     reason,
     column_name,
@@ -11,4 +13,5 @@ SELECT
     sum(rows)::BIGINT AS rows,
     any_value(example) AS example
 FROM export.problems
-GROUP BY table_name, reason, column_name, outcome
+JOIN export.exports AS exports USING (export)
+GROUP BY exports.name, exports.loaded_at, table_name, reason, column_name, outcome

@@ -16,7 +16,7 @@ stated AS (
         value,
         CASE
             WHEN starts_with(lower(figure), 'press') THEN NULL
-            WHEN lower(figure) IN ('voters', 'commenters', 'comments') THEN lower(figure)
+            WHEN lower(figure) IN ('voters', 'commenters', 'comments', 'agrees', 'disagrees') THEN lower(figure)
             WHEN regexp_matches(lower(figure), '\b(rates?|per ?cent|percentages?)\b|%') THEN NULL
             WHEN regexp_matches(lower(figure), '(\b|_)(surveys?|respon(ses?|dents?|ded))(\b|_)') THEN 'responses'
         END AS counter,
@@ -46,7 +46,14 @@ stated AS (
             discussion_id
         FROM model.discussions
         UNION ALL
-        SELECT consultation_id, 'all comments', 'Their own counters', sum(up_votes), sum(cares), NULL
+        SELECT
+            consultation_id,
+            'all comments',
+            'Their own counters',
+            -- Where one of them has none, their sum is not known.
+            if(count(up_votes) = count(*), sum(up_votes), NULL),
+            if(count(cares) = count(*), sum(cares), NULL),
+            NULL
         FROM model.comments
         GROUP BY consultation_id
     )
@@ -108,6 +115,11 @@ counts AS (
     WHERE family = 'vote'
     GROUP BY consultation_id
     UNION ALL
+    SELECT consultation_id, kind || 's' AS counter, NULL, [count(*), count(*) FILTER (WHERE is_current)]
+    FROM model.reactions
+    WHERE kind IN ('agree', 'disagree')
+    GROUP BY consultation_id, counter
+    UNION ALL
     SELECT
         consultation_id,
         if(kind = 'care', 'cares', 'up votes') AS counter,
@@ -123,6 +135,8 @@ ways (counter, table_name, rows_of, other_ways) AS (
         ('comments', 'comments', 'comments', ['it counts published comments only']),
         ('commenters', 'comments', 'comments', ['it counts the people of published comments only']),
         ('voters', 'reactions.events', 'reactions', ['it counts the people whose votes stand only']),
+        ('agrees', 'reactions.events', 'reactions', ['it counts votes that stand only']),
+        ('disagrees', 'reactions.events', 'reactions', ['it counts votes that stand only']),
         ('up votes', 'reactions', 'reactions',
             ['it counts repeated and changed ones too', 'it counts withdrawn ones too']),
         ('cares', 'reactions', 'reactions',

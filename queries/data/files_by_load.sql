@@ -2,7 +2,7 @@
 title: Files loaded
 question: Which files were loaded, and what became of their records?
 method: >-
-  Every file of the build, whenever it was read. Each record of a file ends in one state, so records read = loaded +
+  Every file of the exports that speak of the consultation chosen, whenever it was read. Each record of a file ends in one state, so records read = loaded +
   collapsed + quarantined. Collapsed records were there twice: the later one counts. Quarantined records were set aside
   with a reason and are in no figure. Loaded records with a note are among the loaded. Two files with the same SHA-256
   are the same file. A workbook or a JSON file has no delimiter.
@@ -12,17 +12,17 @@ page: data
 chart: table
 grain: [export_name, loaded_at, file]
 people: none
-filters: none
+filters: [consultation]
 finding: "{sum:rows_loaded} records loaded out of {sum:rows_read}, {sum:rows_quarantined} quarantined"
 base: "{sum:rows_read} records of {rows} files"
 columns:
   file: File
-  platform: Platform
-  rows_read: Records read
+  rows_read: Read
   rows_loaded: Loaded
-  rows_with_note: Of these, with a note
-  rows_collapsed: Collapsed
   rows_quarantined: Quarantined
+  rows_collapsed: Collapsed
+  rows_with_note: Loaded with a note
+  platform: Platform
   bytes: Bytes
   encoding: Encoding
   delimiter: Delimiter
@@ -32,12 +32,12 @@ columns:
 --- */
 SELECT
     file,
-    platform,
     rows_read,
     rows_loaded,
-    rows_with_note,
-    rows_collapsed,
     rows_quarantined,
+    rows_collapsed,
+    rows_with_note,
+    platform,
     bytes,
     coalesce(encoding, '') AS encoding,
     CASE delimiter
@@ -51,4 +51,5 @@ SELECT
     export_name,
     loaded_at
 FROM load_files
+SEMI JOIN load_consultations USING (export_name, loaded_at)
 ORDER BY loaded_at DESC, export_name, file;

@@ -2,7 +2,7 @@
 title: Where the quarantined records stand
 question: Which records were not loaded, where do they stand, and what is wrong with them?
 method: >-
-  A row for each quarantined record and each of its columns that is wrong, of every export of the build; of one reason
+  A row for each quarantined record and each of its columns that is wrong, of every export that speaks of the consultation chosen; of one reason
   in one export at most as many as are chosen, the first ones. The record is counted from the first after the header,
   the line from the top of the file. The value stands here only where it is nobody's: what says who, what somebody wrote
   or what somebody is, long texts and whatever holds an e-mail address are withheld. A record that came back corrected
@@ -13,7 +13,7 @@ page: data
 chart: table
 grain: [export_name, loaded_at, file, record, table_name, column_name, reason]
 people: none
-filters: none
+filters: [consultation]
 parameters:
   most: {type: text, default: "1000", choices: ["100", "1000", "all"], label: Records of one reason that are listed}
 finding: "Faults of quarantined records that are listed: {rows}"
@@ -44,6 +44,7 @@ SELECT
     loaded_at,
     count(*) OVER () AS faults
 FROM load_quarantine
+SEMI JOIN load_consultations USING (export_name, loaded_at)
 QUALIFY
     $most = 'all'
     OR row_number() OVER (

@@ -2,7 +2,7 @@
 title: What each file gave to each table
 question: Which tables did the rows of each file go to, and what became of them there?
 method: >-
-  A row for each file and each table that it feeds. One record of a platform's file may give rows to several tables (a
+  A row for each file and each table that it feeds, of every export that speaks of the consultation chosen. One record of a platform's file may give rows to several tables (a
   comment and the votes counted on it), or none, so these rows can be more or fewer than the file's records. Rows read =
   loaded + collapsed + quarantined; those loaded with a note are among the loaded.
 owner: Engagement team
@@ -11,17 +11,17 @@ page: data
 chart: table
 grain: [export_name, loaded_at, file, table_name]
 people: none
-filters: none
+filters: [consultation]
 finding: "{sum:rows_loaded} rows loaded into tables, {sum:rows_quarantined} quarantined"
 base: "{sum:rows_read} rows for tables"
 columns:
   file: File
   table_name: Table
-  rows_read: Rows read
+  rows_read: Read
   rows_loaded: Loaded
-  rows_with_note: Of these, with a note
-  rows_collapsed: Collapsed
   rows_quarantined: Quarantined
+  rows_collapsed: Collapsed
+  rows_with_note: Loaded with a note
   platform: Platform
   export_name: Export
   loaded_at: Read on
@@ -31,11 +31,12 @@ SELECT
     table_name,
     rows_read,
     rows_loaded,
-    rows_with_note,
-    rows_collapsed,
     rows_quarantined,
+    rows_collapsed,
+    rows_with_note,
     platform,
     export_name,
     loaded_at
 FROM load_tables
+SEMI JOIN load_consultations USING (export_name, loaded_at)
 ORDER BY loaded_at DESC, export_name, file, table_name;

@@ -5,8 +5,9 @@ method: >-
   A row for each thing that needs attention, none when all is well. Looked for are discussions without a comment,
   discussions without a reply (where other discussions have some), comments waiting for a decision for more than 3
   days until the last moment of the data, open days without a response, a published counter that differs from the
-  survey responses in the export, and rows of any export of the build that could not be loaded and have not come back
-  corrected. Staff and comments no longer shown count too. Only the consultation is chosen here, no other filter.
+  survey responses in the export, and records that could not be used and have not come back corrected, of every export
+  that speaks of the consultation (nothing says whose they were in an export of several). Staff and comments no longer
+  shown count too. Only the consultation is chosen here, no other filter.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: overview
@@ -40,14 +41,10 @@ surveyed AS (
     FROM survey_responses
     GROUP BY consultation_id
 ),
-set_aside AS (
-    SELECT
-        (SELECT coalesce(sum(rows_quarantined), 0) FROM load_files) AS quarantined,
-        (
-            SELECT count(DISTINCT (export_name, loaded_at, file, record))
-            FROM load_quarantine
-            WHERE corrected_in IS NOT NULL
-        ) AS corrected
+left_out AS (
+    SELECT coalesce(sum(rows_quarantined - rows_corrected), 0) AS records
+    FROM load_files
+    SEMI JOIN load_consultations USING (export_name, loaded_at)
 ),
 found AS (
     SELECT
@@ -75,11 +72,11 @@ found AS (
     UNION ALL
     SELECT
         3,
-        'Rows that could not be loaded',
-        quarantined - corrected,
+        'Records that could not be used',
+        records,
         '/data',
         'Set aside with their reason; they are in no figure'
-    FROM set_aside
+    FROM left_out
     UNION ALL
     SELECT
         4,

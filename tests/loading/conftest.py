@@ -56,13 +56,14 @@ class Loaded:
         return found
 
     def states(self) -> dict[str, tuple[int, int, int, int]]:
-        """For each raw file, by its name without the ending: records loaded, of these with a note, collapsed,
-        quarantined."""
+        """For each raw file that was read, by its name without the ending: records loaded, of these with a note,
+        collapsed, quarantined."""
         return {
             Path(file["file"]).stem: (
                 file["rows_loaded"], file["rows_noted"], file["rows_collapsed"], file["rows_quarantined"],
             )
             for file in self.report.raw_files
+            if file["rows_read"] is not None
         }  # fmt: skip
 
     def reasons(self) -> list[tuple[str, str, str]]:
@@ -93,7 +94,7 @@ def load_export(settings: Settings) -> Callable[..., Loaded]:
 
     def loaded(*paths: Path, data: Path = settings.data, **options) -> Loaded:
         report = load(list(paths), settings=dataclasses.replace(settings, data=data), **options)
-        for file in (*report.files, *report.raw_files):
+        for file in (*report.files, *(file for file in report.raw_files if file["rows_read"] is not None)):
             came_to = file["rows_loaded"] + file["rows_collapsed"] + file["rows_quarantined"]
             assert file["rows_read"] == came_to, file
         return Loaded(report, settings)

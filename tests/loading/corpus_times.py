@@ -85,6 +85,8 @@ CASES = (
     _posted("UTC written without saying so, as declared", 'zone = "UTC"',
             {"2021-07-01 10:00:00": "2021-07-01 10:00:00", "2021-07-01T10:00:00+01:00": "2021-07-01 09:00:00"}),
     _posted("another country's clock, as declared", 'zone = "America/New_York"',
-            {"2021-11-07 01:30:00": "2021-11-07 06:30:00", "2021-03-14 02:30:00": "2021-03-14 07:30:00",
-            "2021-07-01": "2021-07-01 04:00:00"}),
+            {"2021-11-07 01:30:00": "2021-11-07 06:30:00", "2021-07-01": "2021-07-01 04:00:00"}),
+    Case("an hour that the clocks skipped", files(comments=comments(comment("c1", at="2021-03-28 01:30"))),
+         {"comments": (1, 1, 0, 0)}, (r"comments\.posted_at: no clock showed this time",),
+         shows=(("SELECT count(*) FROM export.comments WHERE posted_at = '2021-03-28T01:30:00Z'", [(1,)]),)),
 )  # fmt: skip

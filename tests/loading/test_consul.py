@@ -97,6 +97,16 @@ def test_what_the_pages_count_is_compared_with_the_comments_that_came(consul, lo
     assert figures["comments (counters of debates and proposals)"] == (7, 8, "it counts published comments only")
 
 
+def test_a_count_of_comments_that_is_no_whole_number_leaves_no_sum(consul, load_export):
+    loaded = load_export(consul(DUMP, debates=DUMP["debates"].replace(",3,1,5,", ",3,1,many,")))
+    assert loaded.rows("SELECT count(*) FROM export.reported_figures") == [(0,)]
+    assert loaded.rows("SELECT reason, value FROM export.quarantine WHERE table_name = 'reported_figures'") == [
+        ("not a whole number", "many")
+    ]
+    # The debate itself is loaded, with a note.
+    assert loaded.states()["debates"] == (2, 1, 0, 0)
+
+
 def test_votes_are_reactions_and_the_counters_beside_are_no_second_ones(dump):
     assert dump.rows(
         "SELECT target_type, target_id[8:], kind, count(*), count(DISTINCT member_id), sum(count) "

@@ -162,7 +162,7 @@ def test_the_same_folder_twice_changes_nothing(refused, load_export, settings, t
     _, written = refused
     mend(written.folders[0], {"soon": "2021-11-16T11:00:00Z", "d9": "d1", "c3": ""})
     first = load_corrected(list(written.folders), settings=settings)
-    assert first.notes == ("1 rows that had been refused were corrected.",)
+    assert first.notes == ("1 row that had been refused was corrected.",)
     again = load_corrected(list(written.folders), settings=settings)
     assert (again.is_published, again.build_id) == (False, first.build_id)
     assert again.notes == (
@@ -187,7 +187,7 @@ def test_what_came_back_before_is_refused_beside_what_comes_back_now(refused, lo
     assert again.rows("SELECT comment_id FROM export.comments ORDER BY 1") == [("c1",), ("c2",), ("c3",)]
     why = "SELECT file, row FROM export.quarantine WHERE reason = 'was not refused, or has come back already'"
     assert again.rows(why) == [(f"{written.folders[0].name}, corrected (2)/comments.csv", 1)]
-    assert again.report.notes == ("1 rows that had been refused were corrected.",)
+    assert again.report.notes == ("1 row that had been refused was corrected.",)
 
 
 def test_a_corrected_line_that_cannot_be_read_is_told_of(refused, load_export, settings):

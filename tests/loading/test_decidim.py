@@ -33,6 +33,7 @@ def test_every_record_of_the_zip_ends_in_one_state(newer):
         "not about a comment",
         "not found in comments",
         "file not used",
+        "not a table that can be read; if it is one, save it as CSV or .xlsx",
         "never read in",
     }
 
@@ -178,6 +179,17 @@ def test_what_the_pages_count_is_compared_with_the_comments_that_came(tmp_path, 
         ("decidim:assemblies:7", 2, 3, "it counts published comments only"),
         ("decidim:processes:7", 6, 6, "they agree"),
     ]
+
+
+def test_a_count_of_comments_that_is_no_whole_number_leaves_its_space_without_a_sum(tmp_path, load_export):
+    proposals = NEWER["proposals"].replace(";0;;1;;;", ";0;;1,5;;;")
+    loaded = load_export(open_data(tmp_path, {**NEWER, "proposals": proposals}))
+    assert loaded.rows("SELECT consultation_id, value FROM export.reported_figures") == [("decidim:assemblies:7", 2)]
+    assert loaded.rows("SELECT reason, value FROM export.quarantine WHERE table_name = 'reported_figures'") == [
+        ("not a whole number", "1,5")
+    ]
+    # The proposal itself is loaded, with a note.
+    assert states(loaded)["proposals"] == (3, 1, 0, 0)
 
 
 def test_an_export_without_comments_says_so(tmp_path, load_export):

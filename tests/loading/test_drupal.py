@@ -219,6 +219,50 @@ def test_plain_text_stays_as_it_was_written(dump, load_export):
     ]
 
 
+TEXTS = {
+    "the comment's own language goes first": ("en", [("cy", "Ie"), ("und", "Hm"), ("en", "Yes")], "Yes"),
+    "then the text in no language": ("en", [("cy", "Ie"), ("und", "Hm")], "Hm"),
+    "then any": ("en", [("cy", "Ie")], "Ie"),
+    "of two in one language the later": ("en", [("en", "Yes"), ("en", "No")], "No"),
+    "no language is one too": ("", [("und", "Hm")], "Hm"),
+}
+
+
+@pytest.mark.parametrize(("langcode", "texts", "taken"), TEXTS.values(), ids=TEXTS)
+def test_of_several_texts_a_comment_has_one(dump, load_export, langcode, texts, taken):
+    bodies = [body(1, text, langcode=one) for one, text in texts]
+    loaded = load_export(dump(comment_field_data=table(comment(1, langcode=langcode)),
+                              comment__comment_body=table(*bodies)))  # fmt: skip
+    assert loaded.rows("SELECT comment_id, body FROM export.comments") == [("drupal:1", taken)]
+    # The others are told, not lost.
+    further = len(texts) - 1
+    assert loaded.states()["comment__comment_body"] == (1, 0, 0, further)
+    words = "a further text of a comment, in another language or there twice"
+    assert why(loaded, "comments") == ({words: further} if further else {})
+
+
+def test_comments_without_languages_have_their_texts(dump, load_export):
+    narrow = [{name: row[name] for name in ("cid", "status", "uid", "pid", "entity_id", "created", "thread")}
+              for row in (comment(1), comment(2))]  # fmt: skip
+    loaded = load_export(dump(comment_field_data=table(*narrow),
+                              comment__comment_body=table(body(1, "One"), body(2, "Two"))))  # fmt: skip
+    assert loaded.rows("SELECT body FROM export.comments ORDER BY posted_at") == [("One",), ("Two",)]
+
+
+def test_a_text_of_no_comment_is_quarantined_without_its_words(dump, load_export):
+    bodies = [body(1, "Mine"), body(777, "Whose?"), body("", "Whose?"), body(778, "Whose?", deleted=1)]
+    loaded = load_export(dump(comment_field_data=table(comment(1)), comment__comment_body=table(*bodies)))
+    # What Drupal has marked as deleted is nobody's any more.
+    assert loaded.states()["comment__comment_body"] == (2, 0, 0, 2)
+    assert loaded.rows(
+        "SELECT reason, \"row\", line FROM export.quarantine WHERE table_name = 'comments' ORDER BY 2"
+    ) == [
+        ("a text of no comment in the export", 2, 3),
+        ("a text of no comment in the export", 3, 4),
+    ]
+    assert "Whose?" not in everything_in(loaded.folder)
+
+
 def test_seconds_are_london_time_across_both_clock_changes(dump, load_export):
     moments = [
         seconds(2021, 10, 31, 0, 59, 59),
@@ -266,6 +310,60 @@ def test_flags_own_counters_are_kept_for_reconciliation(dump, load_export):
     compared = {one["figure"]: (one["published"], one["counted"]) for one in loaded.report.reconciliation}
     assert compared['Up votes of the discussion "Preventing violence" (Its page)'] == (9, 1)
     assert compared["Cares of all comments (Their own counters)"] == (2, 1)
+
+
+def counter(flag_id: str, entity_type: str, entity_id: int, count: str) -> dict:
+    return {"flag_id": flag_id, "entity_type": entity_type, "entity_id": entity_id, "count": count}
+
+
+def test_a_counter_that_cannot_be_read_is_refused_and_never_0(dump, load_export):
+    counts = [
+        counter("up_vote", "node", 101, "many"),
+        counter("care", "node", 101, "5"),
+        counter("comment_up_vote", "comment", 1, "3"),
+        counter("comment_up_vote", "comment", 2, "1,5"),
+        counter("comment_up_vote", "comment", 3, "1.5"),
+        counter("comment_up_vote", "comment", 4, "-4"),
+        counter("comment_up_vote", "comment", 10, ""),
+    ]
+    loaded = load_export(dump(flag_counts=table(*counts)), data=Settings().data)
+    assert loaded.states()["flag_counts"] == (2, 0, 0, 5)
+    assert loaded.rows("SELECT reason, value, line FROM export.quarantine WHERE file LIKE '%flag_counts%' "
+                       "ORDER BY line") == [
+        ("not a whole number", "many", 2),
+        ("not a whole number", "1,5", 5),
+        ("not a whole number", "1.5", 6),
+        ("less than 0", None, 7),
+        ("missing", None, 8),
+    ]  # fmt: skip
+    assert loaded.rows("SELECT up_votes, cares FROM export.discussions ORDER BY discussion_id") == [(None, 5), (0, 0)]
+    assert loaded.rows("SELECT comment_id, up_votes FROM export.comments ORDER BY posted_at") == [
+        ("drupal:1", 3), ("drupal:2", None), ("drupal:3", None), ("drupal:4", None), ("drupal:6", 0),
+        ("drupal:10", None),
+    ]  # fmt: skip
+    # A sum with holes is none: of the comments only their cares are compared.
+    figures = {one["figure"] for one in loaded.report.reconciliation}
+    assert "Up votes of all comments (Their own counters)" not in figures
+    assert "Cares of all comments (Their own counters)" in figures
+
+
+def test_a_counter_of_nothing_that_is_there_is_refused(dump, load_export):
+    counts = [
+        counter("comment_up_vote", "comment", 4242, "9"),
+        counter("up_vote", "node", 4242, "9"),
+        counter("up_vote", "user", 11, "9"),
+        counter("bookmark", "node", 101, "9"),
+        # About this site, which is none of the discussions.
+        counter("up_vote", "node", 103, "9"),
+    ]
+    loaded = load_export(dump(flag_counts=table(*counts)))
+    assert loaded.states()["flag_counts"] == (1, 0, 0, 4)
+    assert why(loaded, "reported_figures") == {
+        "a counter of a comment that is not in the export": 1,
+        "a counter of a page (node) that is not in the export": 1,
+        "a flag on neither a page (node) nor a comment": 1,
+        "a flag that flag_kinds.sql does not know": 1,
+    }
 
 
 def test_without_counters_nothing_is_known_of_them(dump, load_export):

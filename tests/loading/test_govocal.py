@@ -120,6 +120,18 @@ def test_the_platforms_own_count_of_comments_is_kept_for_reconciliation(loaded):
     ]
 
 
+def test_a_count_of_comments_that_is_no_whole_number_leaves_its_project_without_a_sum(platform, load_export):
+    at = IDEAS[0].index("comments")
+    bench = [*IDEAS[1][:at], "many", *IDEAS[1][at + 1 :]]
+    loaded = load_export(platform(ideas=[IDEAS[0], bench, *IDEAS[2:]], comments=COMMENTS, users=USERS))
+    assert loaded.rows("SELECT consultation_id[-5:], value FROM export.reported_figures") == [("water", 1)]
+    assert loaded.rows("SELECT reason, value FROM export.quarantine WHERE table_name = 'reported_figures'") == [
+        ("not a whole number", "many")
+    ]
+    # The idea itself is loaded, with a note.
+    assert loaded.states()["ideas"] == (3, 1, 0, 0)
+
+
 def test_nothing_personal_is_in_the_build(loaded):
     kept = everything_in(loaded.folder)
     for word in ("Writer A", "writer-a", "Last B", "@example.org", "An Officer", "51.5079", "river stairs", A, B, D):

@@ -128,6 +128,13 @@ def test_counts_taken_a_little_later_are_no_reason_to_refuse(archive, load_expor
     assert loaded.file("reactions")["rows_loaded"] == 4
 
 
+def test_a_count_that_is_no_whole_number_is_noted(archive, load_export):
+    unreadable = {**STATEMENTS[1], "agree_count": "many"}
+    loaded = load_export(archive(**{"comments.json": [STATEMENTS[0], unreadable, STATEMENTS[2]]}))
+    assert loaded.states()["comments"] == (3, 1, 0, 0)
+    assert ("comments", None, "its count of agrees or of disagrees is not a whole number") in loaded.reasons()
+
+
 def test_votes_that_are_mostly_missing_are_refused(archive, load_export):
     with pytest.raises(ExportError, match=r"they state 4 agrees and disagrees, the votes differ by 3"):
         load_export(archive(VOTES[1:2]))

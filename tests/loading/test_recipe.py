@@ -14,8 +14,8 @@ from dashboard.settings import Settings
 
 SOURCES = Settings().data / "sources"
 
-NOT_DECLARED = {"name", "files", "tables", "views", "refusals"}
-"""What the loader finds out for itself: from the folder, its [files.<name>] and its SQL."""
+NOT_DECLARED = {"name", "is_corrected", "files", "tables", "views", "refusals", "notes"}
+"""What the loader knows by itself: from the folder, its [files.<name>], its SQL and how it was asked."""
 
 MESSAGES = (
     "Message no;Topic no;Topic;Section;Answers;Writer;Written;Neges;State;Thumbs up\n"
@@ -85,6 +85,29 @@ def test_the_templates_refusal_refuses(town_square, make_export, load_export):
     export = make_export(minimal=False, files={"messages.csv": cut})
     with pytest.raises(ExportError, match="the platform cut the export short: after message 6"):
         load_export(export, data=town_square)
+
+
+def note(data_folder, rows):
+    (data_folder / "sources" / "town_square" / "note_late.sql").write_text(
+        f"/* ---\nrows: {rows}\nwords: written late\n--- */\n"
+        f"SELECT row, 'in December' AS finding FROM raw.{rows} WHERE contains(\"Written\", '/12/')\n"
+    )
+
+
+def test_a_note_is_on_the_rows_that_are_loaded(town_square, make_export, load_export):
+    note(town_square, "messages")
+    loaded = load_export(make_export(minimal=False, files={"messages.csv": MESSAGES}), data=town_square)
+    # Of the three of December one is loaded: the robot's, and the one in an unknown state, are quarantined.
+    assert loaded.states() == {"messages": (3, 1, 0, 2)}
+    (noted,) = [one for one in loaded.report.problems if one["outcome"] == "noted"]
+    assert (noted["table_name"], noted["reason"], noted["rows"]) == ("comments", "written late", 1)
+    assert noted["example"] == "export/messages.csv, record 3: in December"
+
+
+def test_a_note_on_rows_that_no_table_goes_through_is_refused(town_square, make_export, load_export):
+    note(town_square, "states")
+    with pytest.raises(ExportError, match=r"town_square/note_late\.sql: its `rows` names no raw table"):
+        load_export(make_export(minimal=False, files={"messages.csv": MESSAGES}), data=town_square)
 
 
 def test_the_recipe_tells_every_key_of_source_toml():

@@ -43,7 +43,7 @@ def test_each_thing_that_needs_attention_is_a_row_with_its_number(answer):
     assert _found(result) == {
         "Comments waiting for a decision": (1, "/moderation"),
         "Published counters that differ from the export": (1, "/"),
-        "Rows that could not be loaded": (1, "/data"),
+        "Records that could not be used": (1, "/data"),
         "Discussions without a comment": (1, "/themes"),
         "Discussions without a reply": (1, "/themes"),
         "Open days without a response": (2, "/responses"),

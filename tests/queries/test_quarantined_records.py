@@ -92,5 +92,5 @@ def test_a_record_that_came_back_corrected_says_so_and_needs_attention_no_more(a
     assert [(row["record"], row["corrected_in"]) for row in listed.rows] == [(5, ""), (2, listed.build.id)]
     (export,) = ask("exports_by_build").rows
     assert (export["files"], export["rows_quarantined"], export["rows_corrected"]) == (5, 2, 1)
-    assert row_of(ask("needs_attention"), what="Rows that could not be loaded")["how_many"] == 1
+    assert row_of(ask("needs_attention"), what="Records that could not be used")["how_many"] == 1
     assert row_of(ask("rows_by_table"), consultation_id="plan", table_name="comments")["rows_loaded"] == 3

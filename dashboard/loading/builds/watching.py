@@ -26,6 +26,7 @@ from pathlib import Path
 
 from dashboard.errors import DashboardError, ExportError, WarehouseError
 from dashboard.loading.builds.arrivals import Arrivals
+from dashboard.loading.names import counted
 from dashboard.loading.report import LoadReport
 from dashboard.settings import Settings
 
@@ -148,6 +149,7 @@ def _remembered(file: Path) -> dict[str, dict[str, str]]:
 def _in_words(report: LoadReport) -> str:
     if not report.is_published:
         return "Read before and unchanged: nothing was published."
-    new = [file for file in report.raw_files if file["is_new"]]
+    new = [file for file in report.raw_files if file["is_new"] and file["rows_read"] is not None]
     loaded, quarantined = (sum(file[name] for file in new) for name in ("rows_loaded", "rows_quarantined"))
-    return f"Build {report.build_id}: {len(new):,} files, {loaded:,} rows loaded, {quarantined:,} quarantined."
+    read, rows = counted(len(new), "file", "files"), counted(loaded, "row", "rows")
+    return f"Build {report.build_id}: {read}, {rows} loaded, {quarantined:,} quarantined."

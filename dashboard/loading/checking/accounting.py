@@ -3,6 +3,7 @@
 
 Every record of a file ends in one state: loaded (with or without a note), collapsed into a later row with
 the same key, or quarantined. Where it gives rows to several tables its state is that of the row that it mainly is.
+A file that was sent and not read has no records: its `rows_read` is NULL.
 """
 
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ import duckdb
 from dashboard.contract import Table
 from dashboard.errors import WarehouseError
 from dashboard.loading.checking.records import STATES
-from dashboard.loading.names import literal, quoted
+from dashboard.loading.names import literal, printable_text, quoted
 
 FORMAT = 4
 """The number of the layout of the schema `export`; a build of another one cannot be added to."""
@@ -150,8 +151,9 @@ WITH first_of_each AS (
         column_name,
         reason,
         outcome,
-        count(DISTINCT seq) AS rows,
-        arg_min({'file': file, 'nth': nth, 'value': example}, (file, seq)) AS one
+        -- Of a record that gave a table several rows once; where no record is known, each row is of one of its own.
+        count(DISTINCT (file, coalesce(nth, -1 - seq))) AS rows,
+        arg_min({{'file': file, 'nth': nth, 'value': example}}, (file, seq)) AS one
     FROM checked.placed
     WHERE outcome <> 'quarantined'
     GROUP BY export, table_name, column_name, reason, outcome
@@ -162,7 +164,7 @@ broken AS (
     FROM (SELECT file, record, row_number() OVER (PARTITION BY file ORDER BY record) AS nth FROM checked.rejected)
     GROUP BY ALL
 )
-SELECT *, $build_id AS build_id FROM (
+SELECT * REPLACE ({reason} AS reason, {example} AS example), $build_id AS build_id FROM (
 SELECT
     export,
     table_name,
@@ -227,9 +229,12 @@ def account(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], bu
         raise WarehouseError(f"read {read:,}, but loaded {loaded:,}, collapsed {collapsed:,} and quarantined "
                              f"{quarantined:,}: the counts do not add up", where=file,
                              remedy="Nothing was published. It is the loader's fault: please report it.")  # fmt: skip
-    connection.execute(_PROBLEMS, bound)
+    # What an export says must not steer the page or the terminal that it is shown on.
+    shown = {name: printable_text(name) for name in ("reason", "value", "example")}
+    connection.execute(_PROBLEMS.format(**shown), bound)
     connection.execute(
-        "CREATE TABLE export.quarantine AS SELECT *, NULL::VARCHAR AS corrected_in FROM checked.quarantine"
+        f"CREATE TABLE export.quarantine AS SELECT * REPLACE ({shown['reason']} AS reason, {shown['value']} AS value), "
+        "NULL::VARCHAR AS corrected_in FROM checked.quarantine"
     )
     connection.execute(
         "CREATE TABLE export.refused AS SELECT * EXCLUDE (readable) FROM checked.refused UNION ALL FROM checked.late"

@@ -2,7 +2,7 @@
 
 Times: ISO 8601 with `Z`, ` UTC`, `+01:00`, `+0100` or `+01`; without a zone they are read in the
 source's declared zone. Where clocks go back, an hour that comes twice is read as its second
-coming; one that is skipped is read an hour later (ICU's rule, which DuckDB keeps). Seconds or
+coming; one that is skipped is read an hour later (ICU's rule, which DuckDB keeps; `clocks` notes it). Seconds or
 milliseconds since 1970, and dates like 01/02/2021, are read only where the source declares what they are.
 Numbers take the source's decimal mark; where that is a comma, `3,0` is a whole number.
 """
@@ -46,6 +46,16 @@ def reason(column: Column, text: str, typed: str) -> str:
         return f"CASE {missing} END"
     words = literal(f"not one of: {', '.join(column.values)}" if column.values else _WHY_NOT[column.type])
     return f"CASE {missing} WHEN {typed} IS NULL THEN {words} END"
+
+
+def is_skipped(text: str, source: Source) -> str:
+    """SQL that is true of a time without a zone that no clock of the source's zone showed."""
+    trimmed, zone = f"trim({text})", literal(source.zone)
+    cases = [f"WHEN regexp_full_match({trimmed}, '{_NAIVE}') THEN TRY_CAST(upper({trimmed}) AS TIMESTAMP)"]
+    if source.dates:
+        cases.append(f"WHEN regexp_matches({trimmed}, '^{_PARTS}') THEN {_in_order(trimmed, source)}")
+    shown = f"CASE {' '.join(cases)} END"
+    return f"timezone({zone}, timezone({zone}, {shown})) <> {shown}"
 
 
 def nothing(column: Column) -> str:

@@ -11,8 +11,9 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError, WarehouseError
-from dashboard.loading.checking import typed
+from dashboard.loading.checking import clocks, rules, typed
 from dashboard.loading.checking.columns import note_never_read, note_unknown_to_contract, note_unknown_to_source
+from dashboard.loading.checking.noting import ask_source
 from dashboard.loading.checking.places import keep_broken, settle_places
 from dashboard.loading.checking.records import MAINLY
 from dashboard.loading.checking.taking import Taker
@@ -89,11 +90,16 @@ class Checker:
         part = typed.read_typed(self.connection, raw, table, self.source, export=self.export, secret=self.secret)
         self._note_typed(table, raw, part.first_seq, part.rows)
         self._note_raw(raw, part.rows + part.rejected)
+        if not part.culprits and not part.has_skipped:
+            return
+        staged = self._read_again(table, raw, part.rows + part.rejected)
+        if part.has_skipped:
+            self._find_skipped(table, raw, part)
         if part.culprits:
-            self._look_again(table, raw, columns, part.rows + part.rejected)
+            self._explain(table, raw, columns, staged)
 
-    def _look_again(self, table: Table, raw: RawFile, columns: list[str], records: int) -> None:
-        """Read the culprits as text: each is explained and refused."""
+    def _read_again(self, table: Table, raw: RawFile, records: int) -> RawTable:
+        """Stage a file as text that was read typed; its readable records stand in the order of its typed rows."""
         clear_raw(self.connection)
         staged = stage(self.connection, raw.stem, (raw,), self.source, table)
         if staged.rows + staged.broken != records:
@@ -102,6 +108,21 @@ class Checker:
                 where=raw.file.label,
                 remedy="Nothing was published. Look for a quotation mark that does not close.",
             )
+        return staged
+
+    def _find_skipped(self, table: Table, raw: RawFile, part: typed.TypedPart) -> None:
+        texts = {name.lower(): f"raw.{quoted(name)}" for _, name in raw.kept}
+        beside = ", ".join(f"{text} AS {rules.text_of(name)}" for name, text in texts.items())
+        rows = (
+            f"SELECT held.rowid AS seq, held.*, {beside} FROM raw.{quoted(raw.stem)} AS raw "
+            f"JOIN export.{quoted(table.name)} AS held ON held.rowid = raw.row + {part.first_seq - 1} "
+            "WHERE NOT held.is_faulty"
+        )
+        texts = {name: rules.text_of(name) for name in texts}
+        clocks.find_skipped(self.connection, table, rows, texts, self.source)
+
+    def _explain(self, table: Table, raw: RawFile, columns: list[str], staged: RawTable) -> None:
+        """Read the culprits as text: each is explained and refused."""
         readable = _CULPRITS.format(file=literal(raw.file.label))
         self._take_own(table, columns, staged, f"(SELECT * FROM raw.{quoted(raw.stem)} WHERE row IN ({readable}))")
         # Both lanes hold a row to the same rules, so what was faulty in one cannot pass the other: it is another row.
@@ -151,7 +172,8 @@ class Checker:
                 self.connection.execute("INSERT INTO checked.mapped_files VALUES (?)", [part.raw.file.label])
 
     def finish(self) -> None:
-        """Account for the records that a mapped source's SQL gave nothing for, and for those that could not be read."""
+        """Account for the records that a mapped source's SQL gave nothing for, and for those that could not be read;
+        ask the source what it notes of the others."""
         for stem, staged in self.staged.items():
             fed = {mapped.name for mapped in self.source.tables.values() if mapped.rows == stem}
             table = next((name for name in MAINLY if name in fed), "")
@@ -162,6 +184,7 @@ class Checker:
                 for given in self.source.tables:
                     settle_places(self.connection, given, part)
                 keep_broken(self.connection, self.export, table, part)
+        ask_source(self.connection, self.source, self.export)
 
     def _note_ungiven(self, stem: str, part: RawPart, table: str, is_lookup: bool) -> None:
         first, last = part.first_row, part.first_row + part.rows - 1

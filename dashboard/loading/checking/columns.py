@@ -51,7 +51,8 @@ def note_unknown_to_source(
 
 
 def _unknown(connection: duckdb.DuckDBPyConnection, source: Source, shape: RawShape, raw: RawFile) -> list[str]:
-    named = [columns_named(one.sql) for one in (*source.tables.values(), *source.views, *source.refusals)]
+    asked = (*source.tables.values(), *source.views, *source.refusals, *source.notes)
+    named = [columns_named(one.sql) for one in asked]
     known = {name.lower() for name in (*shape.required, *shape.optional, *shape.aliases, *shape.columns)}
     known = known.union(*(names for names, _ in named))
     names = [name for _, name in raw.kept if name.lower() not in known and not shape.has_place_for(name)]

@@ -1,11 +1,16 @@
-"""Rows loaded with a note: an age that nobody can have, a label that no list knows, a counter below nothing."""
+"""Rows loaded with a note: an age that nobody can have, a label that no list knows, a counter below nothing, and what
+a source's own SQL notes of them."""
 
 import duckdb
 
 from dashboard.contract import Table
+from dashboard.errors import ExportError
 from dashboard.loading.checking.keys import kept
+from dashboard.loading.checking.records import MAINLY
 from dashboard.loading.checking.workbench import rows_read
 from dashboard.loading.names import literal, quoted
+from dashboard.loading.reading.sources import Source
+from dashboard.loading.reading.staging import run_mapped
 
 _MAY_BE_NEGATIVE = ("polarity", "birth_year", "birth_month")
 
@@ -19,6 +24,42 @@ FROM export.consultations
 FULL JOIN export.comments ON false
 """
 """Between which years consultations opened, by the first and last comment where they do not say."""
+
+
+_NOTE_TOLD = f"""
+INSERT INTO checked.outcomes
+WITH mainly AS (
+    SELECT
+        told.reason,
+        told.example,
+        arg_min(
+            (rows_of.table_name, rows_of.seq), (list_position({list(MAINLY)}, rows_of.table_name), rows_of.seq)
+        ) AS main
+    FROM checked.told AS told
+    JOIN checked.rows_of AS rows_of USING (export, stem, row)
+    GROUP BY told.export, told.stem, told.row, told.reason, told.example
+)
+SELECT main[1], main[2], NULL, reason, 'noted', example
+FROM mainly
+WHERE main NOT IN (SELECT (table_name, seq) FROM checked.outcomes WHERE outcome <> 'noted')
+"""
+
+
+def ask_source(connection: duckdb.DuckDBPyConnection, source: Source, export: int) -> None:
+    """Ask the source's notes of the raw files while they are there; ExportError where one is on no row of a table."""
+    given = {mapped.rows for mapped in source.tables.values()}
+    for note in source.notes:
+        if note.rows not in given:
+            raise ExportError("its `rows` names no raw table that a contract table goes through",
+                              where=f"{source.name}/{note.name}.sql",
+                              remedy="A note is on a row that is loaded.")  # fmt: skip
+        select = f"SELECT {export}, {literal(note.rows)}, row, {literal(note.words)}, finding FROM ({note.sql})"
+        run_mapped(connection, source, note, f"INSERT INTO checked.told {select}")
+
+
+def note_told(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note what the sources told, each on the row that its record mainly is, where that is loaded."""
+    connection.execute(_NOTE_TOLD)
 
 
 def note_implausible(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:

@@ -6,7 +6,7 @@ import duckdb
 
 from dashboard.contract import Column, Table
 from dashboard.errors import ExportError
-from dashboard.loading.checking import casting, pseudonyms, rules
+from dashboard.loading.checking import casting, clocks, pseudonyms, rules
 from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.sources import Source
 
@@ -47,7 +47,7 @@ class Taker:
             bound,
         )
         self._check_rows(table)
-        self._load(table)
+        self._load(table, columns)
         self._refuse(table, columns)
         self.connection.execute(f"DROP TABLE {_TYPED}")
 
@@ -70,16 +70,18 @@ class Taker:
                 remedy="`row` is that of the raw table named by `rows`, or by a column `stem`.",
             )
 
-    def _load(self, table: Table) -> None:
+    def _load(self, table: Table, columns: list[str]) -> None:
         into = f"export.{quoted(table.name)}"
         names = ", ".join(quoted(name) for name in table.column_names)
         good = f"FROM {_TYPED} WHERE NOT ({_is_bad(table)})"
         (first,) = self.connection.execute(f"SELECT count(*) FROM {into}").fetchone()
         self.connection.execute(f"INSERT INTO {into} SELECT {names}, {self.export}, false {good}")
+        numbered = f"SELECT {first} + row_number() OVER () - 1 AS seq, * {good}"
         self.connection.execute(
-            f"INSERT INTO checked.rows_of "
-            f"SELECT {literal(table.name)}, {first} + row_number() OVER () - 1, stem, row, {self.export} {good}"
+            f"INSERT INTO checked.rows_of SELECT {literal(table.name)}, seq, stem, row, {self.export} FROM ({numbered})"
         )
+        texts = {name: rules.text_of(name) for name in columns}
+        clocks.find_skipped(self.connection, table, numbered, texts, self.source)
 
     def _refuse(self, table: Table, columns: list[str]) -> None:
         bad = f"FROM {_TYPED} AS typed {_PART} WHERE {_is_bad(table)}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import duckdb
 
 from dashboard.contract import Table
-from dashboard.loading.checking import casting, pseudonyms, rules, unordered
+from dashboard.loading.checking import casting, clocks, pseudonyms, rules, unordered
 from dashboard.loading.checking.workbench import lay_out
 from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.csvrecords import csv_records, forget_rejected, rejected_records
@@ -22,17 +22,21 @@ from dashboard.loading.reading.staging import refuse_loss
 
 @dataclass(frozen=True)
 class TypedPart:
-    """What a file gave: `rows` from `first_seq` on, faulty ones included, and the number of rejected records."""
+    """What a file gave: `rows` from `first_seq` on, faulty ones included, and the number of rejected records.
+
+    `has_skipped`: among its times is one that no clock showed.
+    """
 
     first_seq: int
     rows: int
     rejected: int
     culprits: int
+    has_skipped: bool = False
 
 
 def can_read(raw: RawFile, source: Source) -> bool:
     """Whether the file can be read without being staged as text."""
-    return raw.reads_as == "csv" and bool(raw.names) and not source.apostrophes
+    return raw.reads_as == "csv" and bool(raw.names) and not source.apostrophes and not source.is_corrected
 
 
 def read_typed(
@@ -60,7 +64,8 @@ def read_typed(
     (rows,) = connection.execute(f"SELECT count(*) - {first} FROM {into}").fetchone()
     rejected, culprits = _note_culprits(connection, into, first, raw)
     refuse_loss(raw, rows + rejected)
-    return TypedPart(first, rows, rejected, culprits)
+    has_skipped = clocks.may_be_skipped(connection, raw, table, source, first)
+    return TypedPart(first, rows, rejected, culprits, has_skipped)
 
 
 def _read_in_any_order(connection, raw, table, source, places, export, secret) -> TypedPart | None:
@@ -68,7 +73,7 @@ def _read_in_any_order(connection, raw, table, source, places, export, secret) -
         _insert(connection, raw, table, source, places, export, secret, in_order=False)
     (rejected,) = connection.execute(f"SELECT count(*) FROM ({rejected_records(raw)})").fetchone()
     forget_rejected(connection)
-    if not unordered.is_sound(connection, rejected):
+    if not unordered.is_sound(connection, rejected) or clocks.may_be_skipped(connection, raw, table, source, 0):
         lay_out(connection, (table,))
         return None
     (rows,) = connection.execute(f"SELECT count(*) FROM export.{quoted(table.name)}").fetchone()

@@ -43,6 +43,8 @@ CREATE TABLE checked.quarantine (
     export BIGINT, file VARCHAR, table_name VARCHAR, row BIGINT, line BIGINT, column_name VARCHAR, value VARCHAR,
     reason VARCHAR
 );
+CREATE TABLE checked.told (export BIGINT, stem VARCHAR, row BIGINT, reason VARCHAR, example VARCHAR);
+CREATE TABLE checked.skipped (table_name VARCHAR, seq BIGINT, column_name VARCHAR, value VARCHAR);
 CREATE TABLE checked.rejected (file VARCHAR, record BIGINT, column_name VARCHAR, reason VARCHAR, value VARCHAR);
 CREATE TABLE checked.raw_files (
     export BIGINT, file VARCHAR, platform VARCHAR, bytes BIGINT, sha256 VARCHAR, encoding VARCHAR, delimiter VARCHAR,

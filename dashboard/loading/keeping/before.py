@@ -9,6 +9,7 @@ from dashboard.contract import Table
 from dashboard.errors import ExportError
 from dashboard.loading.checking.accounting import FORMAT
 from dashboard.loading.names import did_you_mean, literal
+from dashboard.loading.reading.leftovers import NOT_USED
 
 
 def attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
@@ -125,8 +126,11 @@ def _unknown(connection: duckdb.DuckDBPyConnection, exports: range) -> bool:
 
 def _mend(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     unused = connection.execute(
-        "SELECT file FROM checked.notes WHERE reason = 'file not used' ORDER BY file"
+        "SELECT file, reason FROM checked.notes SEMI JOIN (FROM checked.raw_files WHERE rows IS NULL) AS left_out "
+        "USING (export, file) ORDER BY file"
     ).fetchall()
-    stems = [Path(file).name.split(".")[0] for (file,) in unused]
-    near = next((stem for stem in stems if did_you_mean(stem, [table])), None)
-    return f"Is {near} meant to be it?" if near else f"Add {table}.csv to the export."
+    for file, reason in unused:
+        name = Path(file).name
+        if did_you_mean(stem := name.split(".")[0], [table]):
+            return f"Is {stem} meant to be it?" if reason == NOT_USED else f"There is {name}: {reason}."
+    return f"Add {table}.csv to the export."

@@ -67,7 +67,7 @@ def new_name(connection: duckdb.DuckDBPyConnection, folder: Path, taken: Iterabl
 
 def corrected_source(contract_source: Source, platform: str) -> Source:
     """How corrected rows are read: in the contract's own shape, with members who are pseudonyms of that platform."""
-    return replace(contract_source, name=platform, apostrophes=True)
+    return replace(contract_source, name=platform, is_corrected=True)
 
 
 def find_due(connection: duckdb.DuckDBPyConnection, export: int, table: str) -> str:

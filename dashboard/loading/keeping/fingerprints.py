@@ -17,6 +17,8 @@ def fingerprint(export: Export, source: Source, data: Path, contract: tuple[Tabl
     _add_files(digest, data / "sources" / source.name)
     for stem, file in sorted(export.files.items()):
         digest.update(f"{stem} {file.sent.name} {file.sha256()}\n".encode())
+    for one in export.leftovers:
+        digest.update(f"not read: {one.name} {one.sha256()}\n".encode())
     return digest.hexdigest()
 
 

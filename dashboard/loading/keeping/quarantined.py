@@ -17,12 +17,10 @@ from dashboard.errors import ExportError
 from dashboard.loading.builds.folders import FILE, in_force
 from dashboard.loading.keeping.corrections import NOT_DUE, NOTE, PLACES
 from dashboard.loading.names import literal
+from dashboard.loading.reading.guarding import guarded
 from dashboard.settings import Settings
 
 _OWNER_ONLY = 0o700
-
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula; the loader strips the apostrophe before it again."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,9 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, export: int, folder: Pa
     needed = {table.name: [column.name for column in table.columns if column.required] for table in tables()}
     for table, record, wrong, *place in found:
         values = json.loads(record) | dict(zip(PLACES, place, strict=True))
-        rows.setdefault(table, []).append({name: _guarded(value) for name, value in values.items()})
+        rows.setdefault(table, []).append(
+            {name: guarded("" if value is None else str(value)) for name, value in values.items()}
+        )
         needed[table] += sorted(wrong or ())
     for table, written in rows.items():
         # A column that the file did not have is there to be filled in.
@@ -95,8 +95,3 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, export: int, folder: Pa
             writer.writeheader()
             writer.writerows(written)
     return len(found)
-
-
-def _guarded(value: str | int | None) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

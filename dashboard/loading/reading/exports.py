@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.errors import ExportError
+from dashboard.loading.names import name_to_tell, printable, told_apart
 from dashboard.loading.reading.archives import check_gzip, unpack
+from dashboard.loading.reading.leftovers import is_litter, is_plain, why_left
 
 FORMATS = {
     ".csv": "csv",
@@ -72,18 +74,46 @@ class ExportFile:
 
 
 @dataclass(frozen=True)
+class Leftover:
+    """Something in an export that is not read, and why. `file` is None where it is no file (a folder, a link)."""
+
+    label: str
+    why: str
+    file: ExportFile | None
+
+    @property
+    def name(self) -> str:
+        """Its own name, without that of its folder."""
+        return self.file.sent.name if self.file else self.label.rpartition("/")[2]
+
+    def sha256(self) -> str | None:
+        """The SHA-256 of the file in hex; None where there is none, or it may not be read."""
+        try:
+            return self.file and self.file.sha256()
+        except OSError:
+            return None
+
+
+@dataclass(frozen=True)
 class Export:
     """The data files of one folder, by stem; a second file of a stem (`comments.json` beside `comments.csv`) stands
-    under its whole name. Copies of files that have to be brought into another form are made in `scratch`."""
+    under its whole name. `leftovers` is what else was sent in it, and beside it where it is the first of several.
+    Copies of files that have to be brought into another form are made in `scratch`."""
 
     name: str
     files: dict[str, ExportFile]
     scratch: Path
+    leftovers: tuple[Leftover, ...] = ()
 
     def called(self, name: str) -> "Export":
-        """The same export under another name, its files' labels with it."""
-        files = {stem: replace(file, label=f"{name}/{file.path.name}") for stem, file in self.files.items()}
-        return replace(self, files=files)
+        """The same export under another name, the labels of what it holds with it."""
+        files = {stem: replace(file, label=self._under(name, file.label)) for stem, file in self.files.items()}
+        leftovers = tuple(replace(one, label=self._under(name, one.label)) for one in self.leftovers)
+        return replace(self, files=files, leftovers=leftovers)
+
+    def _under(self, name: str, label: str) -> str:
+        own = f"{self.name}/"
+        return f"{name}/{label.removeprefix(own)}" if label.startswith(own) else label
 
     def new_folder(self) -> Path:
         """An empty folder of its own in `scratch`."""
@@ -120,11 +150,11 @@ def _find(path: Path, scratch: Path) -> list[Export]:
             raise ExportError("an export is a folder or a zip, this is one file", where=str(path),
                               remedy="Give the folder that it stands in.")  # fmt: skip
         name, folder = path.stem, _unpacked(path, scratch)
-    exports = _exports_in(folder, name, scratch, may_unpack=folder is path)
+    exports, leftovers = _exports_in(folder, printable(name), scratch, may_unpack=folder is path)
     if not exports:
         raise ExportError("holds no table", where=str(path), remedy=f"A table is a file ending in {_endings()}; "
                           f"found: {_listing(folder)}.")  # fmt: skip
-    return exports
+    return [replace(exports[0], leftovers=(*exports[0].leftovers, *leftovers)), *exports[1:]]
 
 
 def _unpacked(archive: Path, scratch: Path) -> Path:
@@ -138,21 +168,45 @@ def _unpacked(archive: Path, scratch: Path) -> Path:
     return folder
 
 
-def _exports_in(folder: Path, name: str, scratch: Path, *, may_unpack: bool) -> list[Export]:
-    """The folder itself where it holds tables, else what its folders and, unless it comes out of one, its zips hold."""
+def _exports_in(
+    folder: Path, name: str, scratch: Path, *, may_unpack: bool
+) -> tuple[list[Export], tuple[Leftover, ...]]:
+    """The folder itself where it holds tables, else what its folders and, unless it comes out of one, its zips hold;
+    and what stands beside these exports."""
     files = _files(folder, name)
     if files:
-        return [Export(name, files, scratch)]
-    found = []
-    for entry in sorted(entry for entry in folder.iterdir() if _is_plain(entry)):
+        read = {file.path for file in files.values()}
+        left = [(entry, False) for entry in sorted(folder.iterdir()) if entry not in read]
+        return [Export(name, files, scratch, _leftovers(left, name))], ()
+    found: list[Export] = []
+    beside: tuple[Leftover, ...] = ()
+    left = []
+    for entry in sorted(folder.iterdir()):
         is_archive = may_unpack and _is_zip(entry) and entry.is_file()
-        if not entry.is_dir() and not is_archive:
+        if not is_plain(entry) or not (entry.is_dir() or is_archive):
+            left.append((entry, False))
             continue
         _refuse_link(entry, name)
         inner = _unpacked(entry, scratch / folder.name) if is_archive else entry
-        called = entry.stem if is_archive else entry.name
-        found += _exports_in(inner, called, scratch, may_unpack=may_unpack and not is_archive)
-    return found
+        called = printable(entry.stem if is_archive else entry.name)
+        exports, others = _exports_in(inner, called, scratch, may_unpack=may_unpack and not is_archive)
+        found, beside = found + exports, beside + others
+        if not exports and not others:
+            left.append((entry, True))
+    return found, beside + _leftovers(left, name)
+
+
+def _leftovers(entries: list[tuple[Path, bool]], name: str) -> tuple[Leftover, ...]:
+    """These entries of the folder called `name`, each with whether it was looked into; litter left out."""
+    found: dict[str, Leftover] = {}
+    for entry, is_empty in entries:
+        if is_litter(entry):
+            continue
+        label = told_apart(f"{name}/{name_to_tell(entry.name)}", found)
+        is_file = entry.is_file() and not entry.is_symlink()
+        file = ExportFile(entry, entry.name.lower(), "", label, entry, signature(entry)) if is_file else None
+        found[label] = Leftover(label, why_left(entry, is_empty=is_empty), file)
+    return tuple(found.values())
 
 
 def _is_zip(path: Path) -> bool:
@@ -163,11 +217,12 @@ def _files(folder: Path, name: str) -> dict[str, ExportFile]:
     files: dict[str, ExportFile] = {}
     for path in sorted(folder.iterdir()):
         ending = _ending(path)
-        if not ending or not path.is_file() or not _is_plain(path):
+        if not ending or not path.is_file() or not is_plain(path):
             continue
         _refuse_link(path, name)
         stem = path.name[: -len(ending)].lower()
-        file = ExportFile(path, stem, FORMATS[ending], f"{name}/{path.name}", path, signature(path))
+        label = told_apart(f"{name}/{printable(path.name)}", {file.label for file in files.values()})
+        file = ExportFile(path, stem, FORMATS[ending], label, path, signature(path))
         files[stem if stem not in files else path.name] = file
         if ending.endswith(".gz"):
             check_gzip(path, file.label)
@@ -185,13 +240,9 @@ def _ending(path: Path) -> str:
     return max(fitting, key=len, default="")
 
 
-def _is_plain(entry: Path) -> bool:
-    return not entry.name.startswith((".", "~$", "__MACOSX"))
-
-
 def _endings() -> str:
     return ", ".join(f"`{ending}`" for ending in FORMATS)
 
 
 def _listing(folder: Path) -> str:
-    return ", ".join(sorted(entry.name for entry in folder.iterdir() if _is_plain(entry))[:12]) or "nothing"
+    return ", ".join(sorted(entry.name for entry in folder.iterdir() if is_plain(entry))[:12]) or "nothing"

@@ -1,7 +1,7 @@
 """What is known of a platform: `data/sources/<platform>/source.toml` and the SQL files beside it.
 
-`<contract table>.sql` brings raw tables to a contract table, `refuse_<why>.sql` must find nothing,
-any other file is a view `raw.<file>` that those may use.
+`<contract table>.sql` brings raw tables to a contract table, `refuse_<why>.sql` must find nothing, what
+`note_<why>.sql` finds is loaded with a note, any other file is a view `raw.<file>` that those may use.
 """
 
 import codecs
@@ -24,6 +24,8 @@ _ACCEPTED = {
     "epoch": ("", "seconds", "milliseconds"),
 }
 
+_REFUSES, _NOTES = "refuse_", "note_"
+"""What the names of SQL files begin with that bring nothing to a table."""
 
 _ANY = RawShape()
 
@@ -41,7 +43,8 @@ class Mapped:
 
 @dataclass(frozen=True)
 class Source:
-    """A platform. `is_contract`: its files have the contract's own names and need no SQL."""
+    """A platform. `is_contract`: its files have the contract's own names and need no SQL. `is_corrected`: they are
+    rows that `quarantined` wrote, guarded by it."""
 
     name: str
     words: str
@@ -53,11 +56,13 @@ class Source:
     dates: str = ""
     epoch: str = ""
     apostrophes: bool = False
+    is_corrected: bool = False
     recognised_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, RawShape] = field(default_factory=dict)
     tables: Mapping[str, Mapped] = field(default_factory=dict)
     views: tuple[Mapped, ...] = ()
     refusals: tuple[Mapped, ...] = ()
+    notes: tuple[Mapped, ...] = ()
 
     def delimiter_of(self, stem: str) -> str:
         """What separates the columns of that raw table's files."""
@@ -78,7 +83,7 @@ def _read(file: Path, contract_names: set[str]) -> Source:
     where = f"{file.parent.name}/{file.name}"
     try:
         declared = tomllib.loads(file.read_text(encoding="utf-8"))
-        hold_to(declared, keys_of(Source, "name", "tables", "views", "refusals"), where)
+        hold_to(declared, keys_of(Source, "name", "is_corrected", "tables", "views", "refusals", "notes"), where)
         if not declared.get("words"):
             raise SettingError("does not say what it is", where=where, remedy='It has to begin with words = "...".')
         shapes = {stem: _shape(shape, f"{where}, [files.{stem}]") for stem, shape in declared.pop("files", {}).items()}
@@ -89,8 +94,9 @@ def _read(file: Path, contract_names: set[str]) -> Source:
             recognised_by=marks,
             files=shapes,
             tables={one.name: one for one in mapped if one.name in contract_names},
-            refusals=tuple(one for one in mapped if _refuses(one)),
-            views=tuple(one for one in mapped if one.name not in contract_names and not _refuses(one)),
+            refusals=tuple(one for one in mapped if one.name.startswith(_REFUSES)),
+            notes=tuple(one for one in mapped if one.name.startswith(_NOTES)),
+            views=tuple(one for one in mapped if _is_view(one, contract_names)),
             **declared,
         )
         _check(source)
@@ -119,8 +125,8 @@ def _check(source: Source) -> None:
             raise ValueError(f"delimiter is {source.delimiter_of(stem)!r}, not one character")
 
 
-def _refuses(mapped: Mapped) -> bool:
-    return mapped.name.startswith("refuse_")
+def _is_view(mapped: Mapped, contract_names: set[str]) -> bool:
+    return mapped.name not in contract_names and not mapped.name.startswith((_REFUSES, _NOTES))
 
 
 def _mapped(file: Path) -> Mapped:

@@ -7,6 +7,7 @@ import duckdb
 from dashboard.loading.checking.rules import WITHHELD
 from dashboard.loading.names import literal, name_to_tell, quoted
 from dashboard.loading.reading.csvrecords import KEEPING_REJECTS, csv_records, forget_rejected, rejected_records
+from dashboard.loading.reading.guarding import unguarded
 from dashboard.loading.reading.headers import is_object, json_lines, parquet, pointer
 from dashboard.loading.reading.mending import NOT_CLOSED, OUT_OF_PLACE, TOO_LONG
 from dashboard.loading.reading.rawfile import RawFile
@@ -53,7 +54,9 @@ def _chosen(texts: Mapping[str, str], source: Source) -> str:
     """SQL of the columns that are stored, '' as NULL and without what guards against formulas."""
     chosen = []
     for name, text in texts.items():
-        if source.apostrophes:
+        if source.is_corrected:
+            text = unguarded(text)
+        elif source.apostrophes:
             text = f"if({text}[1] = '''' AND {text}[2] IN ('=', '+', '-', '@'), {text}[2:], {text})"
         chosen.append(f"nullif({text}, '') AS {quoted(name)}")
     return ", ".join(chosen) or "NULL AS nothing"

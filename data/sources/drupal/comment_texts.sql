@@ -1,19 +1,10 @@
 /* ---
 words: |
-  The text of each comment in each of its languages. HTML becomes plain text: tags go, a paragraph, a list item and a
-  line break end a line, entities become their characters, once. What is left is text, whatever it looks like.
+  The text of each comment. HTML becomes plain text: tags go, a paragraph, a list item and a line break end a line,
+  entities become their characters, once. What is left is text, whatever it looks like.
 --- */
 WITH stored AS (
-    SELECT
-        entity_id,
-        langcode,
-        -- Without a format, and in this one, Drupal takes what was written for plain text.
-        coalesce(any_value(comment_body_format), 'NULL') NOT IN ('plain_text', 'NULL', '\N') AS is_html,
-        replace(any_value(comment_body_value), chr(13) || chr(10), chr(10)) AS text
-    FROM raw.comment__comment_body
-    -- A field that was taken away keeps its rows, marked, until Drupal clears up.
-    WHERE coalesce(deleted, '0') = '0' AND coalesce(delta, '0') = '0'
-    GROUP BY entity_id, langcode
+    SELECT entity_id, is_html, text FROM raw.comment_bodies WHERE nth = 1
 ),
 broken_in_lines AS (
     SELECT
@@ -51,16 +42,14 @@ decoded AS (
     CROSS JOIN raw.characters AS characters
 ),
 plain AS (
-    SELECT entity_id, langcode, text FROM stored WHERE NOT is_html
+    SELECT entity_id, text FROM stored WHERE NOT is_html
     UNION ALL
     SELECT
         entity_id,
-        langcode,
         replace(text, chr(160), ' ').regexp_replace('[ \t]*\n[ \t]*', chr(10), 'g')
     FROM decoded
 )
 SELECT
     entity_id,
-    langcode,
     nullif(trim(regexp_replace(text, '\n{3,}', chr(10) || chr(10), 'g'), ' ' || chr(9) || chr(10)), '') AS body
 FROM plain

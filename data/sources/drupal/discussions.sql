@@ -31,8 +31,14 @@ SELECT
     declared.opens_at,
     declared.closes_at,
     declared.state,
-    coalesce(declared.up_votes, CASE WHEN counted.up_votes THEN coalesce(totals.up_votes, 0)::VARCHAR END) AS up_votes,
-    coalesce(declared.cares, CASE WHEN counted.cares THEN coalesce(totals.cares, 0)::VARCHAR END) AS cares
+    coalesce(
+        declared.up_votes,
+        CASE WHEN counted.up_votes AND totals.unreadable_up_votes IS NOT TRUE THEN coalesce(totals.up_votes, 0)::VARCHAR END
+    ) AS up_votes,
+    coalesce(
+        declared.cares,
+        CASE WHEN counted.cares AND totals.unreadable_cares IS NOT TRUE THEN coalesce(totals.cares, 0)::VARCHAR END
+    ) AS cares
 FROM listed
 LEFT JOIN raw.discussions AS declared
     ON listed.stem = 'discussions'

@@ -1,14 +1,15 @@
 /* ---
 words: |
-  The counters that Flag keeps for each page and comment, as its pages print them. It keeps none at 0: where others of
-  the kind are there, one that is not is 0.
+  What the counters of each page and comment come to. Flag keeps none at 0: where others of the kind are there, one that
+  is not is 0. Of one that cannot be read nothing is known.
 --- */
 SELECT
-    counts.entity_type,
-    counts.entity_id,
-    sum(TRY_CAST(counts.count AS BIGINT)) FILTER (WHERE known.kind = 'up_vote') AS up_votes,
-    sum(TRY_CAST(counts.count AS BIGINT)) FILTER (WHERE known.kind = 'care') AS cares
-FROM raw.flag_counts AS counts
-JOIN raw.flag_kinds AS known
-    ON known.flag_id = regexp_replace(lower(counts.flag_id), '^(comment|node)_|_(comment|node)$', '', 'g')
+    entity_type,
+    entity_id,
+    sum(number) FILTER (WHERE kind = 'up_vote') AS up_votes,
+    sum(number) FILTER (WHERE kind = 'care') AS cares,
+    coalesce(bool_or(number IS NULL) FILTER (WHERE kind = 'up_vote'), FALSE) AS unreadable_up_votes,
+    coalesce(bool_or(number IS NULL) FILTER (WHERE kind = 'care'), FALSE) AS unreadable_cares
+FROM raw.flag_numbers
+WHERE kind IN ('up_vote', 'care')
 GROUP BY ALL

@@ -1,38 +1,24 @@
 /* ---
-words: the votes do not add up to the comments' own agree and disagree counts
+words: the comments' own agree and disagree counts do not bear out that 1 means agree
 remedy: Ask for the published form of the export, in which 1 means agree.
 --- */
 -- Polis stores -1 for agree, its published exports say 1, and one of its report endpoints writes the stored sign
--- (compdemocracy/polis issue 2554): an export says for itself which it is, or it is refused.
-WITH counted AS (
+-- (compdemocracy/polis issue 2554): an export says for itself which it is, or it is refused. Votes that are missing or
+-- counts that are old do not turn a sign: a comment speaks for the sign that brings its votes nearer to its counts.
+WITH spoken AS (
     SELECT
-        "comment-id",
-        count(*) FILTER (WHERE vote = '1') AS pluses,
-        count(*) FILTER (WHERE vote = '-1') AS minuses
-    FROM raw.votes
-    GROUP BY "comment-id"
-),
-compared AS (
-    SELECT
-        comments."comment-id" AS comment_id,
-        TRY_CAST(comments.agrees AS BIGINT) AS stated_agrees,
-        TRY_CAST(comments.disagrees AS BIGINT) AS stated_disagrees,
-        coalesce(counted.pluses, 0) AS plus_ones,
-        coalesce(counted.minuses, 0) AS minus_ones,
-        (stated_agrees, stated_disagrees) IS DISTINCT FROM (plus_ones, minus_ones) AS differs,
-        (stated_agrees, stated_disagrees) IS DISTINCT FROM (minus_ones, plus_ones) AS differs_turned
-    FROM raw.comments AS comments
-    LEFT JOIN counted USING ("comment-id")
+        count(*) FILTER (WHERE apart < apart_turned) AS as_published,
+        count(*) FILTER (WHERE apart > apart_turned) AS turned
+    FROM raw.vote_counts
 )
 SELECT
     concat(
-        'comment ', comment_id, ' states ', stated_agrees, ' agrees and ', stated_disagrees, ' disagrees, ',
-        'the votes hold ', plus_ones, ' times 1 and ', minus_ones, ' times -1',
-        CASE
-            WHEN (SELECT avg(differs_turned::INTEGER) FROM compared) <= 0.01 THEN ' (the sign is turned round)'
-        END
+        'comment ', comment_id, ' ', told,
+        CASE WHEN turned > 0 THEN if(as_published = 0, ' (the sign is turned round)', ' (the sign is in doubt)') END
     ) AS finding
-FROM compared
-WHERE differs AND (SELECT avg(differs::INTEGER) FROM compared) > 0.01
-ORDER BY abs(stated_agrees - plus_ones) DESC, comment_id
+FROM raw.vote_counts
+CROSS JOIN spoken
+-- One comment in three that speaks against it is no slip any more.
+WHERE differs AND plus_ones <> minus_ones AND 2 * turned >= as_published
+ORDER BY apart_turned < apart DESC, apart DESC, comment_id
 LIMIT 3
