@@ -21,9 +21,7 @@ from dashboard.viewer import LOCAL_OPERATOR
 def _filters(command: Callable) -> Callable:
     for option in (
         click.option("--count", type=click.Choice(["published"]), help="Count only what is still published."),
-        click.option(
-            "--population", type=click.Choice(POPULATIONS), help="Who is counted where characteristics are."
-        ),
+        click.option("--population", type=click.Choice(POPULATIONS), help="Who is counted where characteristics are."),
         click.option(
             "--accounts", type=click.Choice(["londoners"]), help="Leave out official, test and seed accounts."
         ),

@@ -30,8 +30,8 @@ def content(view: View) -> list:
         html.Ul([
             html.Li("No test with people who use assistive technology has been done yet."),
             html.Li("No manual test with a screen reader has been done yet."),
-            html.Li("Single marks inside a chart cannot be reached by keyboard, except the boroughs of a map; the table "
-                    "under it holds them all."),
+            html.Li("Single marks inside a chart cannot be reached by keyboard, except the boroughs of a map; the "
+                    "table under it holds them all."),
             html.Li("Where the map stands on boundaries, small boroughs are smaller than 24 pixels, as on any map; the "
                     "table and the filter bar choose the same."),
             html.Li("The SQL shown under a card is long and technical; its plain words stand above it."),

@@ -1,10 +1,10 @@
 """A SQL file is a Query; `run()` gives its Result, `stream()` its rows in batches.
 
 Changes belong here: what a question is, `question`, and what a file may say, `reading`; where files are found,
-`catalogue`; what SQL may name, `names`; how filters reach it, `compose`; running it, `streaming`; what of the answer may
-be shown and what is derived of that, `showing`, with what a filter by a characteristic would tell, `crossing`, and what
-other questions would, `linking`; the whole of asking, `asking`; what stands around the rows, `context`; data checks,
-`checks`; what a chart, table, sentence and CSV read, `result`.
+`catalogue`; what SQL may name, `names`; how filters reach it, `compose`; running it, `streaming`; what of the answer
+may be shown and what is derived of that, `showing`, with what a filter by a characteristic would tell, `crossing`, and
+what other questions would, `linking`; the whole of asking, `asking`; what stands around the rows, `context`; data
+checks, `checks`; what a chart, table, sentence and CSV read, `result`.
 """
 
 from dashboard.queries.asking import columns_of, run, stream

@@ -36,7 +36,11 @@ class Look:
 
 
 def show(
-    query: Query, rule: Rule, look: Look, rows: list[dict], hidden: Collection[int] = (),
+    query: Query,
+    rule: Rule,
+    look: Look,
+    rows: list[dict],
+    hidden: Collection[int] = (),
     fixed: Collection[int] = (),
 ) -> tuple[list[dict], list[dict]]:
     """The rows that the look picks, after disclosure control of all, and the statuses of their empty cells.
