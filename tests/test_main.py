@@ -129,7 +129,7 @@ def test_load_exits_3_when_rows_were_rejected(command, export, empty_var):
 def test_a_dry_run_publishes_nothing(command, export, empty_var):
     done = command("load", export(), "--dry-run")
     assert done.exit_code == 0, done.stderr
-    assert "Nothing was published" in done.stderr
+    assert "nothing was published" in done.stderr
     assert builds(empty_var) == []
 
 

@@ -15,11 +15,11 @@ kept: [characteristic_label, labels]
 filters: none
 finding: "Labels without a group: {sum:labels}"
 columns:
-  characteristic: Key
   characteristic_label: Characteristic
   label: Label
   labels: Different labels
   people: Rows that have it
+  characteristic: Key
 --- */
 WITH labels AS (
     SELECT
@@ -30,11 +30,11 @@ WITH labels AS (
     FROM unmapped_labels
 )
 SELECT
-    labels.characteristic,
     characteristics.label AS characteristic_label,
     labels.label,
     count(*) AS labels,
-    sum(labels.rows)::BIGINT AS people
+    sum(labels.rows)::BIGINT AS people,
+    labels.characteristic
 FROM labels
 JOIN characteristics USING (characteristic)
 GROUP BY ALL
