@@ -92,16 +92,15 @@ class Reception:
         return supplied
 
     def _note_left(self, number: int, source: Source, leftovers: Iterable[Leftover]) -> None:
-        """Note what was sent and not read; a file has its line among the others, without a number of records."""
+        """Note what was sent and not read; it has its line among the files, without a number of records."""
         for one in leftovers:
             self.connection.execute(
                 "INSERT INTO checked.notes VALUES (?, ?, '', NULL, ?, 0, ?)", [number, one.label, one.why, one.label]
             )
-            if one.file:
-                self.connection.execute(
-                    "INSERT INTO checked.raw_files VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)",
-                    [number, one.label, source.name, one.file.bytes, one.sha256()],
-                )
+            self.connection.execute(
+                "INSERT INTO checked.raw_files VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)",
+                [number, one.label, source.name, one.file and one.file.bytes, one.sha256()],
+            )
 
     def _refuse_ids_of_others(self, number: int, name: str) -> None:
         """A consultation that is called as the loader calls those of another platform would stand for one of them."""

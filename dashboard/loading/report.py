@@ -26,7 +26,8 @@ class LoadReport:
     """What became of every file and row. For each file, read = loaded + collapsed + quarantined.
 
     exports: export, name, platform, consultations, loaded_at, state (read, unchanged, carried over).
-    raw_files: export, file, platform, bytes, sha256, encoding, delimiter, rows_read (None: sent and not read),
+    raw_files: export, file (or a folder that was not looked into), platform, bytes, sha256, encoding, delimiter,
+    rows_read (None: sent and not used),
     rows_loaded, rows_noted (loaded, with something to say about them), rows_collapsed, rows_quarantined, is_new (read
     by this load).
     files: the same counts for each file and each table that it gave rows to, with table_name.

@@ -1,6 +1,7 @@
 /* ---
 words: >-
-  The files that were read and what became of their records, a row for each. Read = loaded + collapsed + quarantined;
+  The files that were sent and what became of their records, a row for each. Read = loaded + collapsed + quarantined; what
+  was not used (a file that is no table, a folder that was not looked into) has no number of records read;
   those loaded with a note are among the loaded, those that have come back corrected since among the quarantined. A
   correction is a file of records that were quarantined before.
 filters: []

@@ -1,5 +1,7 @@
 /* ---
-words: What was wrong with each export's rows and what became of them, counted by reason.
+words: >-
+  What was wrong with each export's records and what became of them, counted by reason. What is said of a whole file names
+  all that it is said of.
 filters: []
 order: [table_name, reason, column_name]
 --- */
@@ -11,7 +13,7 @@ SELECT
     column_name,
     outcome,
     sum(rows)::BIGINT AS rows,
-    any_value(example) AS example
+    if(table_name = '', string_agg(DISTINCT example, ', ' ORDER BY example), any_value(example)) AS example
 FROM export.problems
 JOIN export.exports AS exports USING (export)
 GROUP BY exports.name, exports.loaded_at, table_name, reason, column_name, outcome

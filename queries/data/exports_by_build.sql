@@ -22,7 +22,7 @@ columns:
   rows_quarantined: Quarantined
   rows_corrected: Of these, corrected since
   quarantined_share: Share quarantined
-  files: Files
+  files: Files used
   platform: Platform
   state: Read now or before
   loaded_at: Read on
@@ -32,7 +32,7 @@ WITH counted AS (
     SELECT
         export_name,
         loaded_at,
-        count(*) AS files,
+        count(rows_read) AS files,
         sum(rows_read)::BIGINT AS rows_read,
         sum(rows_loaded)::BIGINT AS rows_loaded,
         sum(rows_quarantined)::BIGINT AS rows_quarantined,

@@ -17,22 +17,20 @@ kept: [consultation, agreeing, unexplained]
 filters: [consultation]
 finding: "Counters that agree: {any:agreeing} of {rows}; unexplained differences: {any:unexplained}"
 columns:
-  consultation_id: Key of the consultation
-  consultation: Consultation
   figure: Figure
   published: Published
   counted: Counted here
-  difference: Difference
+  difference: Differs by
   explanation: Explanation
   source: Source
   as_at: Read on
+  consultation: Consultation
+  consultation_id: Key of the consultation
   people: Of the counted, people
   agreeing: Counters that agree
   unexplained: Counters whose difference is unexplained
 --- */
 SELECT
-    reconciliation.consultation_id,
-    consultations.title AS consultation,
     figure,
     published,
     counted,
@@ -40,6 +38,8 @@ SELECT
     explanation,
     source,
     as_at,
+    consultations.title AS consultation,
+    reconciliation.consultation_id,
     if(counter IN ('responses', 'commenters', 'voters'), counted, 0) AS people,
     count(*) FILTER (WHERE explanation = 'they agree') OVER () AS agreeing,
     count(*) FILTER (WHERE explanation = 'unexplained') OVER () AS unexplained

@@ -1,11 +1,12 @@
 /* ---
 title: Files loaded
-question: Which files were loaded, and what became of their records?
+question: Which files were sent, and what became of their records?
 method: >-
-  Every file of the exports that speak of the consultation chosen, whenever it was read. Each record of a file ends in one state, so records read = loaded +
-  collapsed + quarantined. Collapsed records were there twice: the later one counts. Quarantined records were set aside
-  with a reason and are in no figure. Loaded records with a note are among the loaded. Two files with the same SHA-256
-  are the same file. A workbook or a JSON file has no delimiter.
+  Every file of the exports that speak of the consultation chosen, whenever it was read. Each record of a file ends in
+  one state, so records read = loaded + collapsed + quarantined. Collapsed records were there twice: the later one
+  counts. Quarantined records were set aside with a reason and are in no figure. Loaded records with a note are among
+  the loaded. A file or folder that is not used was not read, so that none of its records were; the list below says why.
+  Two files with the same SHA-256 are the same file. A workbook or a JSON file has no delimiter.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: data
@@ -14,12 +15,13 @@ grain: [export_name, loaded_at, file]
 people: none
 filters: [consultation]
 finding: "{sum:rows_loaded} records loaded out of {sum:rows_read}, {sum:rows_quarantined} quarantined"
-base: "{sum:rows_read} records of {rows} files"
+base: "{sum:rows_read} records read, {rows} files and folders sent"
 columns:
   file: File
   rows_read: Read
   rows_loaded: Loaded
   rows_quarantined: Quarantined
+  state: Used
   rows_collapsed: Collapsed
   rows_with_note: Loaded with a note
   platform: Platform
@@ -32,9 +34,10 @@ columns:
 --- */
 SELECT
     file,
-    rows_read,
+    coalesce(rows_read, 0) AS rows_read,
     rows_loaded,
     rows_quarantined,
+    if(rows_read IS NULL, 'not used', 'used') AS state,
     rows_collapsed,
     rows_with_note,
     platform,

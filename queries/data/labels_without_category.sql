@@ -15,11 +15,15 @@ kept: [characteristic_label, labels]
 filters: none
 finding: "Labels without a group: {sum:labels}"
 columns:
+<<<<<<< HEAD
   column_name: Key
+=======
+>>>>>>> main
   characteristic_label: Characteristic
   label: Label
   labels: Different labels
   people: Rows that have it
+  characteristic: Key
 --- */
 WITH labels AS (
     SELECT
@@ -30,11 +34,15 @@ WITH labels AS (
     FROM unmapped_labels
 )
 SELECT
+<<<<<<< HEAD
     labels.characteristic AS column_name,
+=======
+>>>>>>> main
     characteristics.label AS characteristic_label,
     labels.label,
     count(*) AS labels,
-    sum(labels.rows)::BIGINT AS people
+    sum(labels.rows)::BIGINT AS people,
+    labels.characteristic
 FROM labels
 JOIN characteristics USING (characteristic)
 GROUP BY ALL

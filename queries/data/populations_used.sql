@@ -14,7 +14,6 @@ people: none
 filters: none
 finding: "Census figures in use, with their source and day"
 columns:
-  characteristic: Key
   label: Characteristic
   area: Area
   areas: Areas
@@ -24,6 +23,7 @@ columns:
   floor: Ages covered
   source: Source
   as_at: Day
+  characteristic: Key
 --- */
 WITH used AS (
     SELECT
@@ -33,7 +33,6 @@ WITH used AS (
     WHERE share IS NOT NULL
 )
 SELECT
-    used.characteristic,
     characteristics.label,
     used.area,
     count(DISTINCT used.area_code) AS areas,
@@ -42,7 +41,8 @@ SELECT
     string_agg(DISTINCT used.universe, '; ' ORDER BY used.universe) AS universe,
     string_agg(DISTINCT used.floor, '; ' ORDER BY used.floor) AS floor,
     string_agg(DISTINCT used.source, '; ' ORDER BY used.source) AS source,
-    max(used.as_at) AS as_at
+    max(used.as_at) AS as_at,
+    used.characteristic
 FROM used
 JOIN characteristics ON characteristics.population = used.characteristic
 GROUP BY used.characteristic, characteristics.label, characteristics.position, used.area

@@ -27,7 +27,7 @@ columns:
   newest_read_at: The newest export was read on
   with_note: Used with a note
   records: Records sent
-  files: Files sent
+  files: Files used
   sent: What was sent
   outcome: What became of it
 --- */
@@ -43,7 +43,8 @@ summed AS (
         sum(rows_collapsed)::BIGINT AS came_again,
         sum(rows_left_out)::BIGINT AS left_out,
         used + came_again + left_out AS records,
-        count(*) FILTER (NOT is_correction) AS files,
+        count(rows_read) FILTER (NOT is_correction) AS files,
+        count(*) FILTER (rows_read IS NULL) AS not_used,
         max(loaded_at) AS newest_read_at,
         arg_max(
             format('{}: {:,} of its {:,} records', file, rows_left_out, rows_read),
@@ -78,12 +79,18 @@ SELECT
     came_again,
     left_out,
     left_out / nullif(records, 0) AS left_out_share,
-    if(
-        left_out = 0,
-        'Nothing that was sent is missing from the figures.',
-        'What could not be used is in no figure. Below stands which records and why; they can be downloaded, '
-        || 'corrected and loaded again.'
-    ) AS meaning,
+    CASE
+        WHEN left_out > 0 THEN
+            'What could not be used is in no figure. Below stands which records and why; they can be downloaded, '
+            || 'corrected and loaded again.'
+        WHEN not_used > 0 THEN 'No record of the files that are used is missing from the figures.'
+        ELSE 'Nothing that was sent is missing from the figures.'
+    END
+    || CASE
+        WHEN not_used = 0 THEN ''
+        WHEN not_used = 1 THEN ' One file or folder is not used; the list of files names it.'
+        ELSE format(' {:,} files or folders are not used; the list of files names them.', not_used)
+    END AS meaning,
     coalesce(most_left_out, '') AS most_left_out,
     CASE
         WHEN compared = 0 THEN 'There is none that the data can be compared with.'
@@ -92,8 +99,8 @@ SELECT
             format('{:,} of {:,} agree with the data; the list below says why the others differ.', agreeing, compared)
         ELSE
             format(
-                '{:,} of {:,} agree with the data; nothing explains the difference of {}{}. See the list below.',
-                agreeing, compared, array_to_string(names[:3], ', '),
+                '{:,} of {:,} agree with the data; {:,} {} without an explanation: {}{}. See the list below.',
+                agreeing, compared, unexplained, if(unexplained = 1, 'differs', 'differ'), array_to_string(names[:3], ', '),
                 if(len(names) > 3, format(' and {:,} more', len(names) - 3), '')
             )
     END AS published_figures,

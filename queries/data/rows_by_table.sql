@@ -15,19 +15,19 @@ kept: [consultation, state]
 filters: [consultation]
 finding: "Tables supplied and not supplied"
 columns:
-  consultation_id: Key of the consultation
-  consultation: Consultation
   table_name: Table
   state: State
   rows_loaded: Rows
+  consultation: Consultation
+  consultation_id: Key of the consultation
   people: Of these, rows that are people
 --- */
 SELECT
-    supplied.consultation_id,
-    consultations.title AS consultation,
     supplied.table_name,
     if(supplied.is_supplied, 'supplied', 'not supplied') AS state,
     if(supplied.is_supplied, supplied.rows, NULL)::BIGINT AS rows_loaded,
+    consultations.title AS consultation,
+    supplied.consultation_id,
     CASE
         WHEN supplied.table_name IN ('members', 'members.characteristics', 'survey_responses', 'event_registrations')
         THEN rows_loaded

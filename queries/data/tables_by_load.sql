@@ -15,11 +15,11 @@ filters: [consultation]
 finding: "{sum:rows_loaded} rows loaded into tables, {sum:rows_quarantined} quarantined"
 base: "{sum:rows_read} rows for tables"
 columns:
-  file: File
   table_name: Table
   rows_read: Read
   rows_loaded: Loaded
   rows_quarantined: Quarantined
+  file: File
   rows_collapsed: Collapsed
   rows_with_note: Loaded with a note
   platform: Platform
@@ -27,11 +27,11 @@ columns:
   loaded_at: Read on
 --- */
 SELECT
-    file,
     table_name,
     rows_read,
     rows_loaded,
     rows_quarantined,
+    file,
     rows_collapsed,
     rows_with_note,
     platform,
@@ -39,4 +39,4 @@ SELECT
     loaded_at
 FROM load_tables
 SEMI JOIN load_consultations USING (export_name, loaded_at)
-ORDER BY loaded_at DESC, export_name, file, table_name;
+ORDER BY loaded_at DESC, export_name, table_name, file;

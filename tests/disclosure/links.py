@@ -78,14 +78,17 @@ def told_by_totals(downloads: Downloads, cell: tuple) -> bool:
     if isinstance(population, tuple):
         return False
     rule = downloads.attacker.rule
-    parts_of = [("participants", part)] * (population in PARTS) + [(population, "")] * bool(part)
+    wholes_of = [("participants", part)] * (population in PARTS) + [(population, "")] * bool(part)
+    parts_of = [(one, part) for one in PARTS if population == "participants"]
     for one in people:
         here = _totals(downloads, population, part, people - {one}, one[0])
-        around = [_totals(downloads, *whole, people - {one}, one[0]) for whole in parts_of]
-        gaps = [*here, *(whole - total for totals in around for whole, total in zip(totals, here, strict=True))]
+        around = [_totals(downloads, *other, people - {one}, one[0]) for other in (*wholes_of, *parts_of)]
+        gaps = [*here, *(other - total for totals in around for other, total in zip(totals, here, strict=True))]
         if any(0 < abs(gap) < rule.under + rule.round_to - 1 for gap in gaps):
             return True
-    return any(told_by_totals(downloads, (*whole, people)) for whole in parts_of)
+        if rule.round_to > 1 and here[2] == 0 and one[1] in UNKNOWN:
+            return True
+    return any(told_by_totals(downloads, (*whole, people)) for whole in wholes_of)
 
 
 def _totals(

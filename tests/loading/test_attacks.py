@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import unicodedata
 import zipfile
 
 import duckdb
@@ -9,8 +10,8 @@ import pytest
 
 from dashboard.contract import tables
 from dashboard.errors import ExportError, WarehouseError
-from dashboard.loading import characteristic_columns
-from dashboard.loading.names import is_never_read
+from dashboard.loading import characteristic_columns, write_quarantined
+from dashboard.loading.names import is_never_read, printable, printable_text
 from dashboard.loading.reading import archives, headers
 from dashboard.loading.reading.sources import read_sources
 from dashboard.settings import Settings
@@ -175,3 +176,28 @@ def test_the_name_of_an_unused_file_that_may_be_somebodys_is_withheld(make_expor
         "export/(name withheld)"
     ]
     assert ADDRESS.encode() not in stored(loaded)
+
+
+def test_what_an_export_says_does_not_steer_the_page_either(make_export, load_export, settings):
+    text = COMMENTS.strip() + ',nick\u202ename\nc1,d1,2021-11-16,x\nc2,d1,"so\u202e\u2066on",x\n'
+    loaded = load_export(make_export(name="sent\u202e", comments=text, files={"visits\u2069.txt": "x"}))
+    texts = [text for (text,) in loaded.rows("""
+        SELECT unnest([name]) FROM export.exports UNION ALL SELECT unnest([file, sha256]) FROM export.files
+        UNION ALL SELECT unnest([column_name, reason, example]) FROM export.problems
+        UNION ALL SELECT unnest([file, column_name, value, reason]) FROM export.quarantine
+    """) if text]  # fmt: skip
+    assert {"so  on", "nick name", "sent /visits .txt"} <= set(texts)
+    assert [text for text in texts if not text.isprintable()] == []
+    assert all(mark.isprintable() or mark == "\n" for mark in loaded.report.as_json())
+    written = write_quarantined(settings.var / "out", settings=settings)
+    assert "so\u202e\u2066on" in (written.folders[0] / "comments.csv").read_text(encoding="utf-8")
+
+
+def test_a_text_is_printable_in_sql_as_it_is_in_python():
+    marks = [chr(code) for code in range(1, 0x11000) if not 0xD800 <= code < 0xE000]
+    marks = [mark for mark in marks if unicodedata.category(mark) in ("Cc", "Cf", "Co", "Zl", "Zp", "Lu", "Nd", "So")]
+    with duckdb.connect() as connection:
+        found = connection.execute(
+            f"SELECT list_transform($marks, lambda one: {printable_text('one')})", {"marks": marks}
+        )
+        assert found.fetchone()[0] == [printable(mark) for mark in marks]

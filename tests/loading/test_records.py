@@ -225,3 +225,16 @@ def test_a_polis_vote_that_is_refused_leaves_its_voter(make_export, states):
 
 def test_every_table_of_the_contract_has_its_place():
     assert sorted(MAINLY) == sorted(table.name for table in tables())
+
+
+def test_a_reason_counts_records_not_the_rows_that_they_give(make_export, load_export):
+    survey = (
+        "Response ID,Submitted,Q1 - How safe do you feel?,Q2 - Why?\n"
+        "1,2021-11-16 10:00:00,Safe,At first\n1,2021-11-16 10:04:00,Unsafe,Later\n2,yesterday,Unsafe,No lamps\n"
+    )
+    loaded = load_export(make_export(minimal=False, **DRUPAL, survey=survey))
+    counts = {(one["table_name"], one["outcome"]): one["rows"] for one in loaded.report.problems
+              if "survey/" in one["example"] or "survey.csv" in one["example"]}  # fmt: skip
+    # One record collapses and one is quarantined, each with two answers.
+    assert counts["survey_answers", "collapsed"] == 1
+    assert counts["survey_answers", "quarantined"] == 1

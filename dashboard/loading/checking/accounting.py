@@ -3,7 +3,7 @@
 
 Every record of a file ends in one state: loaded (with or without a note), collapsed into a later row with
 the same key, or quarantined. Where it gives rows to several tables its state is that of the row that it mainly is.
-A file that was sent and not read has no records: its `rows_read` is NULL.
+What was sent and not used has a line among the files too: its `rows_read` is NULL.
 """
 
 from datetime import UTC, datetime
