@@ -2,11 +2,11 @@
 title: Exports that this build was made from
 question: Which exports is this build made from, when was each read, and what does it speak of?
 method: >-
-  Every export of the build that speaks of the consultation chosen. One that came in an earlier load and was not sent again, or was sent again unchanged, is
-  carried over: its rows and counts are those of the day on which it was read. Of an export carried over in part a
-  later load has replaced, or somebody has taken out, a consultation or a table; its counts still tell of all its
-  records. Records read =
-  loaded + collapsed + quarantined; a file of corrections is read like any other.
+  Every export of the build that speaks of the consultation chosen. One that came in an earlier load and was not sent
+  again, or was sent again unchanged, is carried over: its rows and counts are those of the day on which it was read.
+  Of an export carried over in part a later load has replaced, or somebody has taken out, a consultation or a table;
+  its counts still tell of all its records. Records read = loaded + collapsed + quarantined; a file of corrections is
+  read like any other.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: data

@@ -15,12 +15,13 @@ grain: [export_name, loaded_at, file]
 people: none
 filters: [consultation]
 finding: "{sum:rows_loaded} records loaded out of {sum:rows_read}, {sum:rows_quarantined} quarantined"
-base: "{sum:rows_read} records read, {rows} files and folders sent"
+base: "{sum:rows_read} records read, {rows} files and folders sent; of the quarantined, corrected since: {sum:rows_corrected}"
 columns:
   file: File
   rows_read: Read
   rows_loaded: Loaded
   rows_quarantined: Quarantined
+  rows_corrected: Of these, corrected since
   state: Used
   rows_collapsed: Collapsed
   rows_with_note: Loaded with a note
@@ -37,6 +38,7 @@ SELECT
     coalesce(rows_read, 0) AS rows_read,
     rows_loaded,
     rows_quarantined,
+    rows_corrected,
     if(rows_read IS NULL, 'not used', 'used') AS state,
     rows_collapsed,
     rows_with_note,

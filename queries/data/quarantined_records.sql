@@ -2,11 +2,11 @@
 title: Where the quarantined records stand
 question: Which records were not loaded, where do they stand, and what is wrong with them?
 method: >-
-  A row for each quarantined record and each of its columns that is wrong, of every export that speaks of the consultation chosen; of one reason
-  in one export at most as many as are chosen, the first ones. The record is counted from the first after the header,
-  the line from the top of the file. The value stands here only where it is nobody's: what says who, what somebody wrote
-  or what somebody is, long texts and whatever holds an e-mail address are withheld. A record that came back corrected
-  stays in this list, with the build that it came in.
+  A row for each quarantined record and each of its columns that is wrong, of every export that speaks of the
+  consultation chosen; of one reason in one export at most as many as are chosen, the first ones. The record is
+  counted from the first after the header, the line from the top of the file. The value stands here only where it is
+  nobody's: what says who, what somebody wrote or what somebody is, long texts and whatever holds an e-mail address
+  are withheld. A record that came back corrected stays in this list, with the build that it came in.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: data

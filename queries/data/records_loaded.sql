@@ -3,10 +3,10 @@ title: What was sent and what is used
 question: How much of what was sent is used here, and does what is left out matter?
 method: >-
   The records of the files of every export that speaks of the consultation chosen; where a file holds several
-  consultations, its records are not told apart. Records sent = used + came again + could not be used. Used records are
-  loaded, perhaps with a note. Those that came again (collapsed) have the key of a later record, which is the one that
-  is used. Those that could not be used (quarantined) are in no figure. One that came back corrected counts once, as
-  what it is now. A published figure is compared where the export holds what it counts.
+  consultations, its records are not told apart. Records sent = used + came again + could not be used. Used records
+  are loaded, perhaps with a note. Those that came again (collapsed) have the key of a later record, which is the one
+  that is used. Those that could not be used (quarantined) are in no figure. One that came back corrected counts once,
+  as what it is now. A published figure is compared where the export holds what it counts.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: data
@@ -100,7 +100,8 @@ SELECT
         ELSE
             format(
                 '{:,} of {:,} agree with the data; {:,} {} without an explanation: {}{}. See the list below.',
-                agreeing, compared, unexplained, if(unexplained = 1, 'differs', 'differ'), array_to_string(names[:3], ', '),
+                agreeing, compared, unexplained, if(unexplained = 1, 'differs', 'differ'),
+                array_to_string(names[:3], ', '),
                 if(len(names) > 3, format(' and {:,} more', len(names) - 3), '')
             )
     END AS published_figures,

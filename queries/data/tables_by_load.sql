@@ -2,9 +2,10 @@
 title: What each file gave to each table
 question: Which tables did the rows of each file go to, and what became of them there?
 method: >-
-  A row for each file and each table that it feeds, of every export that speaks of the consultation chosen. One record of a platform's file may give rows to several tables (a
-  comment and the votes counted on it), or none, so these rows can be more or fewer than the file's records. Rows read =
-  loaded + collapsed + quarantined; those loaded with a note are among the loaded.
+  A row for each file and each table that it feeds, of every export that speaks of the consultation chosen. One record
+  of a platform's file may give rows to several tables (a comment and the votes counted on it), or none, so these rows
+  can be more or fewer than the file's records. Rows read = loaded + collapsed + quarantined; those loaded with a note
+  are among the loaded.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: data

@@ -96,4 +96,4 @@ def test_a_dry_run_tells_of_what_would_happen(make_export, load_export):
     again = plan(make_export, "again", "b", comments=COMMENTS)
     told = load_export(again, data=WITH_MODEL, dry_run=True).report.summary()
     assert told.startswith("A dry run, nothing was published. This is what a load would give from talk_london.")
-    assert "Would be replaced:\n  b, consultations: 1 rows now, " in told
+    assert "Would be replaced:\n  b, consultations: 1 row now, " in told

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from dashboard.filters import Filters
 from dashboard.loading import load, load_corrected, write_quarantined
 from dashboard.queries import open_room, run
@@ -16,6 +18,13 @@ SOUND = EXPORT | {
         c1,d1,ann,2021-11-20T10:00:00Z
         c2,d1,bea,2021-11-21T10:00:00Z""",
 }
+
+OLD = {
+    "consultations": "consultation_id,title\nold,An old consultation",
+    "discussions": "discussion_id,consultation_id,theme,title\no1,old,Trust,Trust",
+    "comments": "comment_id,discussion_id,posted_at\nx1,o1,2016-11-01T10:00:00Z",
+}
+LISTS = ("exports_by_build", "files_by_load", "tables_by_load", "problems_by_reason", "quarantined_records")
 
 
 def said(result, *columns):
@@ -38,15 +47,101 @@ def test_nothing_left_out_is_said_as_such(answer):
     assert isinstance(said(result, "newest_read_at")[0], datetime)
 
 
-def test_a_corrected_record_counts_once(tmp_path):
-    settings = Settings(var=tmp_path / "var", key="a key for tests")
-    load([write_export(tmp_path / "export", EXPORT)], settings=settings)
-    (folder,) = write_quarantined(tmp_path / "corrected", settings=settings).folders
-    (comments,) = folder.rglob("comments.csv")
-    mended = comments.read_text(encoding="utf-8").replace("yesterday", "2021-11-22T10:00:00Z")
-    comments.write_text(mended, encoding="utf-8")
-    load_corrected([folder], settings=settings)
+@pytest.fixture
+def house(tmp_path):
+    """Settings with an export of the plan and another consultation, and another of `old` alone."""
+    settings = Settings(var=tmp_path / "var", key="a key for tests", suppress_under=1)
+    exports = [write_export(tmp_path / "export", EXPORT), write_export(tmp_path / "past", OLD)]
+    load(exports, settings=settings)
+    return settings
+
+
+def ask(settings, name, *consultation):
     room = open_room(settings)
-    result = run(room, room.catalogue.get("records_loaded"), Filters(), LOCAL_OPERATOR)
+    return run(room, room.catalogue.get(name), Filters(consultation=consultation), LOCAL_OPERATOR)
+
+
+def attention(settings, *consultation):
+    """How many records that could not be used the Overview names; 0 where it says nothing of them."""
+    found = {row["what"]: row["how_many"] for row in ask(settings, "needs_attention", *consultation).rows}
+    return found.get("Records that could not be used", 0)
+
+
+def correct(settings, out, wrong, right):
+    """Load what was refused once more, one text in the place of another."""
+    (folder,) = write_quarantined(out, settings=settings).folders
+    (comments,) = folder.rglob("comments.csv")
+    comments.write_text(comments.read_text(encoding="utf-8").replace(wrong, right), encoding="utf-8")
+    load_corrected([folder], settings=settings)
+    return folder
+
+
+def test_a_corrected_record_counts_once(house, tmp_path):
+    correct(house, tmp_path / "first", "yesterday", "2021-11-22T10:00:00Z")
     # The unreadable one has come back; the one of no discussion is refused again.
-    assert said(result, "records", "used", "came_again", "left_out") == (11, 9, 1, 1)
+    result = ask(house, "records_loaded", "plan")
+    assert said(result, "files", "records", "used", "came_again", "left_out") == (4, 11, 9, 1, 1)
+    correct(house, tmp_path / "second", "d99", "d1")
+    result = ask(house, "records_loaded", "plan")
+    assert said(result, "files", "records", "used", "came_again", "left_out") == (4, 11, 10, 1, 0)
+    assert attention(house, "plan") == 0
+    (export,) = ask(house, "exports_by_build", "plan").rows
+    files = ask(house, "files_by_load", "plan")
+    assert "of the quarantined, corrected since: 3" in files.say(files.query.base)
+    # Read are also the two corrections of the first time and the one of the second.
+    assert tuple(export[f"rows_{state}"] for state in ("read", "loaded", "quarantined", "corrected")) == (14, 10, 3, 3)
+
+
+def test_a_correction_that_nothing_was_due_to_is_not_counted(house, tmp_path):
+    folder = correct(house, tmp_path / "first", "yesterday", "2021-11-22T10:00:00Z")
+    (again,) = write_quarantined(tmp_path / "second", settings=house).folders
+    lines = (again / "comments.csv").read_text(encoding="utf-8").replace("d99", "d1").splitlines()
+    (folder / "comments.csv").write_text("\n".join([*lines, lines[1]]) + "\n", encoding="utf-8")
+    load_corrected([folder], settings=house)
+    result = ask(house, "records_loaded", "plan")
+    assert said(result, "records", "used", "came_again", "left_out") == (11, 10, 1, 0)
+
+
+def test_every_list_of_the_load_and_the_overview_speak_of_the_consultation_chosen(house):
+    assert attention(house, "plan") == said(ask(house, "records_loaded", "plan"), "left_out")[0] == 2
+    assert attention(house, "old") == said(ask(house, "records_loaded", "old"), "left_out")[0] == 0
+    rows = {name: [len(ask(house, name, *chosen).rows) for chosen in (["plan"], ["old"], [])] for name in LISTS}
+    assert rows == {
+        "exports_by_build": [1, 1, 2], "files_by_load": [4, 3, 7], "tables_by_load": [4, 3, 7],
+        "problems_by_reason": [4, 0, 4], "quarantined_records": [2, 0, 2],
+    }  # fmt: skip
+
+
+def test_another_consultation_in_the_same_export_is_told_of(house):
+    assert said(ask(house, "records_loaded", "plan"), "beside") == (
+        "Another consultation; its records are counted here too.",
+    )
+    assert said(ask(house, "records_loaded", "old"), "beside") == ("",)
+    assert said(ask(house, "records_loaded"), "beside", "records") == ("", 14)
+
+
+STATED = SOUND | {
+    "consultations": "consultation_id,title,reported_respondents\nplan,Police and Crime Plan,3\nother,Another,",
+    "survey_responses": "response_id,consultation_id,submitted_at\nr1,plan,2021-11-20T10:00:00Z",
+    "reported_figures": """
+        consultation_id,figure,value,as_at,source
+        plan,visits,900,2021-12-01,Its page
+        plan,comments,2,2021-12-01,Its page""",
+}
+
+
+def test_published_figures_that_can_be_compared_are_and_the_unexplained_are_named(answer):
+    assert said(answer("records_loaded", SOUND), "published_figures") == (
+        "There is none that the data can be compared with.",
+    )
+    # Three responses are stated and one is there; nothing counts visits.
+    result = answer("records_loaded", STATED, consultation="plan")
+    assert said(result, "published_figures") == (
+        "1 of 2 agree with the data; 1 differs without an explanation: page responses. See the list below.",
+    )
+    everywhere = said(answer("records_loaded", STATED), "published_figures")[0]
+    assert ": page responses (Police and Crime Plan). See" in everywhere
+    enough = STATED | {"consultations": STATED["consultations"].replace("Plan,3", "Plan,1")}
+    assert said(answer("records_loaded", enough), "published_figures") == (
+        "All 2 that can be compared agree with the data.",
+    )
