@@ -15,15 +15,11 @@ kept: [characteristic_label, labels]
 filters: none
 finding: "Labels without a group: {sum:labels}"
 columns:
-<<<<<<< HEAD
-  column_name: Key
-=======
->>>>>>> main
   characteristic_label: Characteristic
   label: Label
   labels: Different labels
   people: Rows that have it
-  characteristic: Key
+  column_name: Key
 --- */
 WITH labels AS (
     SELECT
@@ -34,15 +30,11 @@ WITH labels AS (
     FROM unmapped_labels
 )
 SELECT
-<<<<<<< HEAD
-    labels.characteristic AS column_name,
-=======
->>>>>>> main
     characteristics.label AS characteristic_label,
     labels.label,
     count(*) AS labels,
     sum(labels.rows)::BIGINT AS people,
-    labels.characteristic
+    labels.characteristic AS column_name
 FROM labels
 JOIN characteristics USING (characteristic)
 GROUP BY ALL

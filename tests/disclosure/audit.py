@@ -1,7 +1,8 @@
 """An attacker: whoever knows all that is published, and that no count is below zero, and works out the rest.
 
 Every count is an unknown of a linear program; what is shown bounds it, lines and parts bind it to others. The least
-and the most that a suppressed count can be are two solutions of it. Counts that nothing binds together are solved apart.
+and the most that a suppressed count can be are two solutions of it. Counts that nothing binds together are solved
+apart.
 """
 
 import math
@@ -152,5 +153,7 @@ class Block:
         free = [(row, place, sign) for row, line in enumerate(lines) for place, sign in line.items()]
         entries = [(row, self.at[place], sign) for row, place, sign in free if place in self.at]
         rows, columns, signs = zip(*entries, strict=True)
-        right = [-sum(sign * self.known[place] for place, sign in line.items() if place in self.known) for line in lines]
+        right = [
+            -sum(sign * self.known[place] for place, sign in line.items() if place in self.known) for line in lines
+        ]
         return csr_array((signs, (rows, columns)), shape=(len(lines), len(self.bounds))), np.array(right)

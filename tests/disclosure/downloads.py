@@ -86,10 +86,12 @@ class Downloads:
     def unknown(self, characteristic: str) -> None:
         """How many gave an answer, and what the others did."""
         for row in self.rows("unknown_by_characteristic"):
-            if row["characteristic"] == characteristic and row["answer"] != "Not supplied":
-                category = GIVEN if row["answer"] == "Gave an answer" else row["answer"]
+            category = GIVEN if row["answer"] == "Gave an answer" else row["answer"]
+            if row["characteristic"] == characteristic and category != "Not supplied":
                 people = frozenset({(characteristic, category)})
-                self.reads("unknown_by_characteristic", row["population"], "", people, row["participants"])
+                # How many gave an answer is a total of other tables, and hidden here for the sake of the others only.
+                if category != GIVEN or row["participants"] is not None:
+                    self.reads("unknown_by_characteristic", row["population"], "", people, row["participants"])
 
     def equality(self, characteristic: str) -> None:
         """Everybody in the table of protected characteristics whose number it shows."""
@@ -109,7 +111,9 @@ class Downloads:
                 areas[area].add(row["borough"])
         for row in self.rows("participants_by_sub_region"):
             area, population = f"area: {row['sub_region']}", row["population"]
-            self.reads("participants_by_sub_region", population, "", frozenset({("borough", area)}), row["participants"])
+            self.reads(
+                "participants_by_sub_region", population, "", frozenset({("borough", area)}), row["participants"]
+            )
             boroughs = [self.cell(population, "", {("borough", borough)}) for borough in areas[row["sub_region"]]]
             self.attacker.adds_up(self.cell(population, "", {("borough", area)}), boroughs)
 

@@ -14,6 +14,7 @@ Tables = dict[str, list[dict[str, object]]]
 
 OPENED = date(2021, 11, 16)
 DAYS = 60
+POOL = 250
 THEMES = ("Victims", "Violence")
 ANSWERS = {
     "sex": ("Female", "Male", "Prefer not to say", ""),
@@ -42,7 +43,7 @@ def small_consultations(how_many: int, seed: int = 4) -> tuple[Tables, list[str]
     """Consultations of 6 to 120 people each, from one platform, in one export; their ids."""
     draw = random.Random(seed)
     tables: Tables = defaultdict(list)
-    people = _members(draw, 900)
+    people = _members(draw, POOL)
     tables["members"] = people
     names = [f"small-{number}" for number in range(how_many)]
     for name in names:
@@ -64,7 +65,9 @@ def open_consultation(days: list[tuple[date, int]], closes_on: date, seed: int =
     newcomers = iter(people)
     for day, many in days:
         for _ in range(many):
-            _take_part(tables, draw, "open", next(newcomers)["member_id"], "comment", day)
+            newcomer = next(newcomers)
+            newcomer["joined_at"] = f"{day}T09:00:00Z"
+            _take_part(tables, draw, "open", newcomer["member_id"], "comment", day)
     for name in ("survey_responses", "event_registrations"):
         tables.pop(name, None)
     return tables
