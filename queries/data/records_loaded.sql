@@ -38,20 +38,25 @@ WITH files AS (
 ),
 summed AS (
     SELECT
-        sum(rows_loaded)::BIGINT AS used,
+        sum(records_sent)::BIGINT AS records,
+        sum(records_used)::BIGINT AS used,
+        sum(records_repeated)::BIGINT AS came_again,
+        sum(records_left_out)::BIGINT AS left_out,
+        max(loaded_at) AS newest_read_at
+    FROM load_exports
+    SEMI JOIN load_consultations USING (export_name, loaded_at)
+    HAVING count(*) > 0
+),
+in_files AS (
+    SELECT
         sum(rows_with_note)::BIGINT AS with_note,
-        sum(rows_collapsed)::BIGINT AS came_again,
-        sum(rows_left_out)::BIGINT AS left_out,
-        used + came_again + left_out AS records,
         count(rows_read) FILTER (NOT is_correction) AS files,
         count(*) FILTER (rows_read IS NULL) AS not_used,
-        max(loaded_at) AS newest_read_at,
         arg_max(
             format('{}: {:,} of its {:,} records', file, rows_left_out, rows_read),
             (rows_left_out, file)
         ) FILTER (rows_left_out > 0) AS most_left_out
     FROM files
-    HAVING count(*) > 0
 ),
 figures AS (
     SELECT
@@ -122,5 +127,6 @@ SELECT
         ELSE format('{:,} could not be used', left_out)
     END AS outcome
 FROM summed
+CROSS JOIN in_files
 CROSS JOIN figures
 CROSS JOIN others;

@@ -42,8 +42,8 @@ surveyed AS (
     GROUP BY consultation_id
 ),
 left_out AS (
-    SELECT coalesce(sum(rows_quarantined - rows_corrected), 0) AS records
-    FROM load_files
+    SELECT coalesce(sum(records_left_out), 0) AS records
+    FROM load_exports
     SEMI JOIN load_consultations USING (export_name, loaded_at)
 ),
 found AS (

@@ -145,3 +145,21 @@ def test_published_figures_that_can_be_compared_are_and_the_unexplained_are_name
     assert said(answer("records_loaded", enough), "published_figures") == (
         "All 2 that can be compared agree with the data.",
     )
+
+
+def test_a_record_that_comes_back_as_several_rows_counts_once(tmp_path):
+    settings = Settings(var=tmp_path / "var", key="a key for tests", suppress_under=1)
+    contributions = """
+        Date of contribution,Topic,Comment,Login (Screen name),Likes,Dislikes,Usertype
+        18/11/2021 09:00,Trees,More,oak,3,4,Registered
+        noon,Trees,Fewer,ash,1,2,Registered
+    """
+    load([write_export(tmp_path / "export", {"contributions": contributions})], settings=settings)
+    assert said(ask(settings, "records_loaded"), "records", "used", "left_out") == (2, 1, 1)
+    # A comment and its two totals come back, and are refused again.
+    correct(settings, tmp_path / "first", "noon", "at noon")
+    assert said(ask(settings, "records_loaded"), "records", "used", "left_out") == (2, 1, 1)
+    assert attention(settings) == 1
+    correct(settings, tmp_path / "second", "at noon", "2021-11-18T12:00:00Z")
+    assert said(ask(settings, "records_loaded"), "records", "used", "left_out") == (2, 2, 0)
+    assert attention(settings) == 0
