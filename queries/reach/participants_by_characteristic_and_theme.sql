@@ -13,7 +13,7 @@ page: reach
 ranked: false
 chart: heatmap x=theme y=category target=known_share base=known_participants
 grain: [characteristic, category, theme, population]
-people: [participants, known_participants]
+people: [participants, known_participants, all_participants]
 kept: [population_share, residents, residents_total, is_known, all_participants, known_participants]
 lines: [[characteristic, population, theme, is_known, line], [characteristic, population, theme, is_known, cross_line]]
 whole: {population: population_of_all, theme: theme_of_all}

@@ -24,21 +24,25 @@ def room_of_small(tmp_path_factory):
     return open_room(loaded(tmp_path_factory.mktemp("leaking"), small_consultations(HOW_MANY)[0]))
 
 
-@leak("people in all less people of known group are 3, so that 'Prefer not to say' is 0 to 3 where it is [c]")
-def test_totals_do_not_differ_by_few(sample_room):
-    downloads = Downloads(sample_room, EARLIER)
-    read_reach(downloads, "ethnicity")
+TOTALS = "of people whose group is not known there are 3 (65 less 62), of participants who are not respondents 2"
+
+
+@leak(TOTALS)
+@pytest.mark.parametrize(("plan", "characteristic"), [(EARLIER, "ethnicity"), (NOW, "age"), (NOW, "borough")])
+def test_totals_do_not_differ_by_few(sample_room, plan, characteristic):
+    downloads = Downloads(sample_room, plan)
+    read_reach(downloads, characteristic)
+    downloads.groups("participants_by_characteristic_and_theme", characteristic)
     lines(downloads)
     wholes(downloads)
     assert downloads.attacker.recovers() == {}
 
 
-@leak("a hidden group of a theme's respondents is bounded by the same group of all themes, and of its participants")
-@pytest.mark.parametrize("characteristic", ["age", "ethnicity", "borough"])
-def test_themes(sample_room, characteristic):
+@leak("1253 respondents of a theme, 60 mixed and 42 other at most: as participants are; the others are shown")
+def test_themes(sample_room):
     downloads = Downloads(sample_room, NOW)
-    downloads.groups("participants_by_characteristic", characteristic)
-    downloads.groups("participants_by_characteristic_and_theme", characteristic)
+    downloads.groups("participants_by_characteristic", "ethnicity")
+    downloads.groups("participants_by_characteristic_and_theme", "ethnicity")
     lines(downloads)
     wholes(downloads)
     assert recovered(downloads) == {}
@@ -55,7 +59,7 @@ def test_over_time(sample_room):
 
 
 @leak("participants aged 16 to 24 less commenters and respondents leave the attenders, who are [c]")
-@pytest.mark.parametrize("characteristic", ["age", "ethnicity", "borough"])
+@pytest.mark.parametrize("characteristic", ["age", "disability"])
 def test_participants_are_no_more_than_their_parts_together(sample_room, characteristic):
     downloads = Downloads(sample_room, NOW)
     downloads.groups("participants_by_characteristic", characteristic)
@@ -65,17 +69,14 @@ def test_participants_are_no_more_than_their_parts_together(sample_room, charact
     assert recovered(downloads) == {}
 
 
-@leak("attenders are members, of whom few are in a group")
-def test_who_takes_part_on_the_platform_is_a_member(sample_room):
-    found = {}
-    for plan in PLANS:
-        downloads = Downloads(sample_room, plan)
-        read_reach(downloads, "victim_of_crime", "sex")
-        lines(downloads)
-        wholes(downloads)
-        members(downloads)
-        found |= recovered(downloads)
-    assert found == {}
+@leak("voters are members, of whom 4 fewer are in two groups that are [c] among voters: each is 2 to 6")
+def test_who_votes_is_a_member(sample_room):
+    downloads = Downloads(sample_room, NOW)
+    downloads.groups("participants_by_characteristic", "victim_of_crime")
+    lines(downloads)
+    wholes(downloads)
+    members(downloads)
+    assert recovered(downloads) == {}
 
 
 @leak("who answered a question is a respondent; the two tables hide different groups")
@@ -97,7 +98,7 @@ def test_a_borough_chosen_beside_the_boroughs(sample_room):
     for characteristic in ("borough", "sex"):
         downloads.groups("participants_by_characteristic", characteristic)
     downloads.crossed("borough", "sex")
-    for borough in [name for name, is_known in downloads.categories["borough"].items() if is_known]:
+    for borough in [name for name, is_known in downloads.categories["borough"].items() if is_known][:12]:
         downloads.groups("participants_by_characteristic", "sex", frozenset({("borough", borough)}), borough=(borough,))
     lines(downloads)
     wholes(downloads)
@@ -160,35 +161,34 @@ def test_a_mean_of_days_of_which_some_are_suppressed(sample_room):
     ]  # fmt: skip
 
 
-@leak("police areas that lie in inner London add up to it: 24 less the others is the one that is [c]")
-def test_police_areas_in_inner_london(room_of_small):
-    found = {}
-    for number in range(0, HOW_MANY, 4):
-        downloads = Downloads(room_of_small, f"small-{number}")
-        downloads.groups("participants_by_characteristic", "borough")
-        downloads.areas()
-        lines(downloads)
-        wholes(downloads)
-        found |= {(number, *cell): told for cell, told in recovered(downloads).items()}
-    assert found == {}
+@leak("24 voters less 5 of outer London less 16 of one inner police area are 3 in the boroughs that are [c]")
+@pytest.mark.parametrize("number", [10, 47])
+def test_police_areas_in_inner_london(room_of_small, number):
+    downloads = Downloads(room_of_small, f"small-{number}")
+    downloads.groups("participants_by_characteristic", "borough")
+    downloads.areas()
+    lines(downloads)
+    wholes(downloads)
+    assert recovered(downloads) == {}
 
 
-@leak("headlines filtered by a group are not held to whole weeks: of one more person, 30 women become 35")
+@leak("headlines filtered by a group are not held to whole weeks: today's newcomers are in them")
 def test_the_headline_of_an_open_consultation_another_day(tmp_path):
-    first, closing = date.today() - timedelta(days=20), date.today() + timedelta(days=30)
+    first, today = date.today() - timedelta(days=20), date.today()
     women = []
-    for more in range(6):
-        days = [(first, 60 + more)]
-        room = open_room(loaded(tmp_path / str(more), open_consultation(days, closing), "suppress"))
+    for more in (0, 40):
+        tables = open_consultation([(first, 60), (today, more)], today + timedelta(days=30))
+        room = open_room(loaded(tmp_path / str(more), tables))
         women.append(shown(Downloads(room, "open"), "headline_numbers", "sex", "Female")[0]["participants"])
-    assert len(set(women)) == 1
+    assert women[0] == women[1]
 
 
 @leak("a member without a day of joining is counted at once, not with the week")
 def test_a_member_without_a_day_of_joining_in_an_open_consultation(tmp_path):
     found = []
     for more in range(5):
-        tables = open_consultation([(date.today() - timedelta(days=20), 60), (date.today(), more)], date.today())
+        days = [(date.today() - timedelta(days=20), 60), (date.today(), more)]
+        tables = open_consultation(days, date.today() + timedelta(days=30))
         tables["members"] = [{**member, "joined_at": ""} for member in tables["members"]]
         downloads = Downloads(open_room(loaded(tmp_path / str(more), tables)), "open")
         downloads.groups("participants_by_characteristic", "sex")
@@ -197,6 +197,6 @@ def test_a_member_without_a_day_of_joining_in_an_open_consultation(tmp_path):
 
 
 @leak("secondary suppression of parts of parts: see the module docstring of disclosure/table.py")
-@pytest.mark.parametrize("number", [8, 25, 97])
+@pytest.mark.parametrize("number", [25, 97])
 def test_small_consultations_that_are_not_safe(room_of_small, number):
     assert small(room_of_small, f"small-{number}", number) == {}
