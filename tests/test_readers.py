@@ -204,19 +204,22 @@ def test_twenty_readers_see_one_build_a_page_while_ten_are_published(publish, se
 def test_a_damaged_newest_build_does_not_take_the_running_site_down_and_the_page_says_so(publish, served):
     publish(FIRST)
     port = served()
+    # A reader each: a connection that is idle while a build is made may be closed meanwhile.
     with Reader(port) as reader:
         before = reader.view("/themes")
-        assert before.notice == "null"
-        damaged = publish(FIRST + MORE)
-        file = publish.settings.builds / damaged / "warehouse.duckdb"
-        os.truncate(file, file.stat().st_size // 2)  # nobody has asked since, so the server never saw it whole
-        time.sleep(0.6)  # the server looks for a newer build twice a second
+    assert before.notice == "null"
+    damaged = publish(FIRST + MORE)
+    file = publish.settings.builds / damaged / "warehouse.duckdb"
+    os.truncate(file, file.stat().st_size // 2)  # nobody has asked since, so the server never saw it whole
+    time.sleep(0.6)  # the server looks for a newer build twice a second
+    with Reader(port) as reader:
         after = reader.view("/themes")
-        assert after.build == before.build
-        assert after.numbers == before.numbers
-        assert "The newest load cannot be read: shown is the one before it." in after.notice
-        assert f"The build {damaged} cannot be read" in (publish.settings.var.parent / "server.txt").read_text()
-        better = publish(FIRST + 2 * MORE)
-        time.sleep(0.6)
+    assert after.build == before.build
+    assert after.numbers == before.numbers
+    assert "The newest load cannot be read: shown is the one before it." in after.notice
+    assert f"The build {damaged} cannot be read" in (publish.settings.var.parent / "server.txt").read_text()
+    better = publish(FIRST + 2 * MORE)
+    time.sleep(0.6)
+    with Reader(port) as reader:
         healed = reader.view("/themes")
-        assert (healed.build, healed.notice) == (better, "null")
+    assert (healed.build, healed.notice) == (better, "null")
