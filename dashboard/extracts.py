@@ -156,6 +156,7 @@ def sidecar(extract: Extract) -> dict[str, Any]:
             "not filtered": list(result.unreached),
             "not supplied": list(result.not_supplied),
             "withheld": result.withheld or None,
+            "counted elsewhere": result.elsewhere or None,
             "data as of": result.build.data_as_of.isoformat() if result.build.data_as_of else None,
             "build": result.build.id,
             "rows": len(result.rows),

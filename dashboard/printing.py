@@ -31,6 +31,8 @@ def notes(result: Result) -> Iterator[str]:
     if result.not_supplied:
         yield f"Not supplied: this export holds no {' and no '.join(result.not_supplied)}."
     yield from result.unreached
+    if result.elsewhere:
+        yield result.elsewhere
     if result.suppressed:
         yield f"{result.suppressed} of {len(result.rows)} rows have suppressed cells. {result.rule.words}"
     for title in result.failing:

@@ -84,6 +84,18 @@ def test_a_column_that_is_suppressed_in_every_row_keeps_its_status(written):
     assert all(line["participants"] in ("", "0") or int(line["participants"]) >= 5 for line in lines)
 
 
+def test_the_people_of_one_group_are_empty_and_the_sidecar_says_where_they_are_counted(written):
+    extract = written(
+        "workshops_by_event", read_address("characteristic=sex:Female&consultation=police-and-crime-plan-2021")
+    )
+    lines = rows_of(b"".join(extract.chunks()).decode())
+    assert {(line["registered"], line["registered_status"]) for line in lines} == {("", "z")}
+    notes = sidecar(extract)["notes"]
+    assert notes["counted elsewhere"].startswith("People of one group are counted on the Reach page")
+    assert "Not filtered by characteristic: events." in notes["not filtered"]
+    assert sidecar(written())["notes"]["counted elsewhere"] is None
+
+
 def test_the_sidecar_holds_the_sum_of_the_bytes_sent(written):
     for for_excel in (False, True):
         extract = written(for_excel=for_excel)

@@ -246,6 +246,16 @@ def test_a_query_prints_its_rows_and_nothing_else_on_stdout(command, sample_room
     assert "Invented sample data." in done.stderr
 
 
+def test_the_terminal_says_where_the_people_of_one_group_are_counted(command):
+    plan, women = "police-and-crime-plan-2021", "sex:Female"
+    done = command("query", "participants_by_theme", "--consultation", plan, "--characteristic", women)
+    assert "People of one group are counted on the Reach page" in done.stderr
+    assert done.stdout.count("[z]") == 12
+    mine = command("query", "--consultation", plan, "--characteristic", women, "-c",
+                   "SELECT count(*) AS comments, count(DISTINCT member_id) AS participants FROM comments")  # fmt: skip
+    assert "[z]" in mine.stdout
+
+
 def test_csv_on_the_terminal_is_the_csv_of_the_extract(command):
     printed = command("query", "comments_by_theme", "--format", "csv").stdout_bytes
     path, beside = command("extract", "comments_by_theme", "--out", "out").stdout.split()

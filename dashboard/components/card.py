@@ -11,7 +11,7 @@ from dashboard.components.footnotes import footnotes
 from dashboard.components.fragments import fragment
 from dashboard.components.headline import headline
 from dashboard.components.links import extract_links
-from dashboard.components.notice import error_notice, nothing_to_draw
+from dashboard.components.notice import counted_elsewhere, error_notice, nothing_to_draw
 from dashboard.components.scoreboard import scoreboard
 from dashboard.components.timeline import timeline
 from dashboard.errors import DashboardError
@@ -84,6 +84,8 @@ def _measure_line(result: Result) -> str:
 
 
 def _drawn(result: Result, path: str) -> list[Any]:
+    if figures.is_elsewhere(result):
+        return [counted_elsewhere(result)]
     shape = figures.shape_of(result).shape
     if shape in IN_HTML and not _is_listed(result):
         return [IN_HTML[shape](result)]

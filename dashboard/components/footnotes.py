@@ -1,5 +1,6 @@
 """What stands under an answer: its base, who was left out, what no filter reached, how fresh it is."""
 
+from dashboard import figures
 from dashboard.queries import Result, format_value
 
 
@@ -11,6 +12,7 @@ def footnotes(result: Result) -> str:
         "Rows overlap, so they add up to more than the base and shares pass 100%." if query.overlapping else "",
         _sentence("Left out", _something(result.say(query.left_out))),
         *result.unreached,
+        "" if figures.is_elsewhere(result) else result.elsewhere,
         _suppressed(result),
         "Officials, test and seed accounts are left out." if _leaves_out_officials(result) else "",
         f"Data as of {format_value(build.data_as_of, 'time')}." if build.data_as_of else "",

@@ -1,10 +1,12 @@
 """One row as large numbers with their words, and as facts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
 
-from dashboard.queries import Column, Result, format_value
+from dashboard.components.links import group_link
+from dashboard.queries import NOT_APPLICABLE, Column, Result, format_value
 
 CHANGE = "_change_share"
 
@@ -18,7 +20,7 @@ def headline(result: Result) -> html.Div:
     keys = result.query.chart.keys if result.query.chart else {}
     numbered, stated = keys.get("y", ()), keys.get("x", ())
     numbers = [
-        _number(result, column, row, statuses.get(column.name))
+        _number(result, column, row, statuses)
         for column in result.columns
         if column.is_measure and (not numbered or column.name in numbered) and not column.name.endswith(CHANGE)
     ]
@@ -35,20 +37,26 @@ def headline(result: Result) -> html.Div:
     return html.Div(parts, className="headline")
 
 
-def _number(result: Result, column: Column, row: Any, status: str | None) -> html.Div:
-    value = row[column.name]
+def _number(result: Result, column: Column, row: Any, statuses: Mapping[str, str]) -> html.Div:
+    value, status = row[column.name], statuses.get(column.name)
+    if status == NOT_APPLICABLE and column.is_people:
+        link = group_link("on the Reach page", "participants_by_characteristic", "/reach", result.filters)
+        return html.Div([html.Dt(column.label), html.Dd(link, className="elsewhere")])
     parts = [
         html.Dt(column.label),
         html.Dd(f"[{status}]" if value is None and status else format_value(value, column.unit), className="value"),
     ]
     change = f"{column.name}{CHANGE}"
     if result.has(change):
-        parts.append(html.Dd(_change(row[change], result.column(change).label), className="change"))
+        said = _change(row[change], result.column(change).label, statuses.get(change))
+        parts.append(html.Dd(said, className="change"))
     return html.Div(parts)
 
 
-def _change(value: float | None, label: str) -> str:
-    return f"{label}: too few to compare" if value is None else f"{100 * value:+.0f}% {label[0].lower()}{label[1:]}"
+def _change(value: float | None, label: str, status: str | None) -> str:
+    if value is None:
+        return f"{label}: {'not given' if status == NOT_APPLICABLE else 'too few to compare'}"
+    return f"{100 * value:+.0f}% {label[0].lower()}{label[1:]}"
 
 
 def _fact(column: Column, value: Any) -> tuple[html.Dt, html.Dd]:

@@ -4,12 +4,18 @@ from urllib.parse import quote
 
 from dash import dcc, html
 
-from dashboard.filters import Filters, write_address
+from dashboard.filters import Filters, with_value, write_address
 
 
 def page_link(label, path: str, filters: Filters, **properties):
     """A link to a page here that keeps these filters and does not reload the shell."""
     return dcc.Link(label, href=path + write_address(filters), **properties)
+
+
+def group_link(label, query: str, path: str, filters: Filters, **properties):
+    """A link to the page where a question by characteristics counts the people of the groups that are chosen."""
+    (characteristic, *_) = filters.by_person
+    return page_link(label, path, with_value(filters, f"{query}.characteristic", characteristic), **properties)
 
 
 def extract_address(query: str, filters: Filters, ending: str = "csv", *, for_excel: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.components.links import group_link
 from dashboard.errors import DashboardError
 from dashboard.queries import Result
 
@@ -35,6 +36,20 @@ def nothing_to_draw(result: Result) -> html.Div:
     else:
         words, change = "There is nothing to show.", "The data loaded holds no rows for this question."
     return html.Div([html.P(words, className="what"), html.P(change)], className="notice")
+
+
+def counted_elsewhere(result: Result) -> html.Div:
+    """Why a chart of people is not drawn for one group of them, and where they are counted."""
+    reach = group_link("Reach page", "participants_by_characteristic", "/reach", result.filters)
+    answers = group_link("answers by characteristic", "answers_by_characteristic", "/survey", result.filters)
+    return html.Div(
+        [
+            html.P("People of one group are not counted here.", className="what"),
+            html.P(["Who took part is on the ", reach, ", who gave which answer in the Survey page's ", answers,
+                    ". They are counted there only, so that no two figures can be subtracted."]),
+        ],
+        className="notice",
+    )  # fmt: skip
 
 
 def _in_two(text: str) -> tuple[str, str]:

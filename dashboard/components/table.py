@@ -79,7 +79,11 @@ def _column(result: Result, column: Column) -> Column:
 
 def _shorthand(result: Result) -> str:
     used = {status for row in result.statuses for status in row.values()}
-    words = {"c": f"[c] suppressed: {result.rule.words[0].lower()}{result.rule.words[1:-1]}", "x": "[x] not available"}
+    words = {
+        "c": f"[c] suppressed: {result.rule.words[0].lower()}{result.rule.words[1:-1]}",
+        "x": "[x] not available",
+        "z": "[z] not given for one group of people",
+    }
     return "; ".join(words[status] for status in words if status in used)
 
 

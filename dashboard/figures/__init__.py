@@ -16,10 +16,10 @@ from dashboard.figures.reading import read
 from dashboard.figures.scoreboard import standings
 from dashboard.figures.theme import CONFIG as config
 from dashboard.figures.verdict import has_base, ranking
-from dashboard.queries import Result
+from dashboard.queries import NOT_APPLICABLE, Result
 
 __all__ = [
-    "choice", "config", "draw", "finding", "mapped", "mark_labels", "measured", "sentence", "shape_of",
+    "choice", "config", "draw", "finding", "is_elsewhere", "mapped", "mark_labels", "measured", "sentence", "shape_of",
     "standings",
 ]  # fmt: skip
 
@@ -56,7 +56,7 @@ def finding(result: Result) -> str:
     The query's own `finding:` wins where its places can be filled, and, when it ranks rows, where the base allows.
     """
     chart = shape_of(result)
-    if not result.rows:
+    if not result.rows or is_elsewhere(result):
         return words.finding_of(result.query.title)
     told = _told(result) if result.query.finding else ""
     return told or _TOLD.get(chart.shape, plain).finding(result, chart)
@@ -74,6 +74,14 @@ def measured(result: Result) -> str:
     """What the chart measures, in words: Arrivals, cases decided and open cases."""
     labels = [result.column(name).label for name in read(result, shape_of(result)).measures]
     return words.listed([labels[0], *map(words.inner, labels[1:])]) if labels else ""
+
+
+def is_elsewhere(result: Result) -> bool:
+    """Whether a chart has nothing to draw because it measures people of one group, who are counted elsewhere."""
+    chart = shape_of(result)
+    if chart.shape not in _TOLD or not result.elsewhere or _has_value(result):
+        return False
+    return any(row.get(name) == NOT_APPLICABLE for row in result.statuses for name in read(result, chart).measures)
 
 
 def _has_value(result: Result) -> bool:

@@ -10,8 +10,9 @@ from dashboard.queries.compose import Composed, compose
 from dashboard.queries.context import CHOSEN, chosen_consultations, context_of
 from dashboard.queries.crossing import hidden_by_crossing
 from dashboard.queries.linking import links_of
+from dashboard.queries.one_group import ELSEWHERE
 from dashboard.queries.question import Query
-from dashboard.queries.result import Column, Result, unit_of
+from dashboard.queries.result import NOT_APPLICABLE, Column, Result, unit_of
 from dashboard.queries.showing import Look, show
 from dashboard.queries.streaming import Room, in_words, unprotected
 from dashboard.viewer import Viewer
@@ -42,6 +43,7 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
         marks=context.marks,
         unreached=_unreached(query, filters, composed),
         withheld=withheld,
+        elsewhere=ELSEWHERE if any(NOT_APPLICABLE in row.values() for row in statuses) else "",
         not_supplied=context.lacking,
         failing=tuple(dict.fromkeys(title for table in composed.tables for title in failing.get(table, ()))),
         period=context.period, consultations=context.consultations,
@@ -78,6 +80,9 @@ def _unreached(query: Query, filters: Filters, composed: Composed) -> tuple[str,
     ]
     reaching = query.lets_in(query.narrowed(filters))
     dropped = [name for name in filters.in_force if name not in reaching]
+    by_person = [name for name in dropped if name in ("borough", "characteristic")]
+    if by_person and query.filters and not query.is_about_people(filters):
+        lines.append(f"Not filtered by {' and '.join(by_person)}: this is about everybody.")
     if dropped and query.is_about_people(filters):
         names = " and ".join(FILTER_WORDS.get(name, name) for name in dropped)
         lines.append(f"Not narrowed by {names}: people's characteristics are counted for the whole consultation only, "
@@ -116,8 +121,9 @@ def columns_of(
 ) -> tuple[Column, ...]:
     """The columns of a result, with words from the front matter and units from suffixes and values."""
     people = query.people or ()
-    # Where every cell is suppressed no value tells the unit; only numbers are ever suppressed.
-    hidden = {name for row in statuses or () for name, status in row.items() if status == SUPPRESSED}
+    # Where every cell is taken out no value tells the unit; only numbers ever are.
+    taken_out = (SUPPRESSED, NOT_APPLICABLE)
+    hidden = {name for row in statuses or () for name, status in row.items() if status in taken_out}
     columns = []
     for name in names:
         unit = unit_of(name, (row[name] for row in rows))

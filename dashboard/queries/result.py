@@ -15,6 +15,9 @@ from dashboard.warehouse import Build
 NOT_AVAILABLE = "x"
 """The status of a measure that has no value."""
 
+NOT_APPLICABLE = "z"
+"""The status of what is not given of one group of people (`one_group`)."""
+
 MEASURES = ("count", "number", "share", "rate", "hours", "index", "points")
 _UNITS = (
     ("_share", "share"), ("_rate", "rate"), ("_hours", "hours"), ("hours_", "hours"), ("_index", "index"),
@@ -44,7 +47,8 @@ class Result:
     `rows` are dicts of plain Python values in the query's order; `statuses[i]` holds the status of each cell of row i
     that has no value. `marks` are the timeline's entries of the period, for charts over time. `unreached` says what no
     filter reached, `not_supplied` what the export lacks, `withheld` what must be chosen otherwise before people's
-    characteristics can be shown, `failing` which data checks fail on the tables it names.
+    characteristics can be shown, `elsewhere` where the people are counted whose number is not given here, `failing`
+    which data checks fail on the tables it names.
     """
 
     query: Query
@@ -58,6 +62,7 @@ class Result:
     unreached: tuple[str, ...] = ()
     not_supplied: tuple[str, ...] = ()
     withheld: str = ""
+    elsewhere: str = ""
     failing: tuple[str, ...] = ()
     period: tuple[date, date] | None = None
     consultations: tuple[str, ...] = field(default=())

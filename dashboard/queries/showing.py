@@ -9,6 +9,7 @@ from dashboard.disclosure import SUPPRESSED, Rule, disclose_table
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
 from dashboard.queries.compose import value_of
+from dashboard.queries.one_group import without_people
 from dashboard.queries.question import Query
 from dashboard.queries.result import NOT_AVAILABLE
 from dashboard.viewer import Viewer
@@ -58,6 +59,8 @@ def show(
         for row, status in zip(shown, statuses, strict=True)
         if all(row[column] == value for column, value in look.picked.items())
     ]
+    if look.filtered_by_person and rule.under > 1:
+        picked = [without_people(query, row, status) for row, status in picked]
     if query.derive:
         picked = _derived(query, picked)
     outside = [{name: value for name, value in row.items() if name not in query.inner} for row, _ in picked]

@@ -1,7 +1,8 @@
 /* ---
 words: >-
   Whether a consultation is open, and until which day people's characteristics are counted: while it is open, to the
-  end of the last week by which ten more people had taken part than by the week before that was counted.
+  end of the last week by which ten more people had taken part than by the week before that was counted. Until it closes
+  nobody is counted of whom no day is known (a member without a day of joining), since no week is known either.
 filters: [consultation]
 order: [consultation_id]
 --- */

@@ -2,7 +2,7 @@
 words: >-
   Who is counted: a row for each population, person and theme, with the first day; theme is empty for the whole
   consultation. Organisations, the platform's own accounts and deleted accounts are in no population, nor is, while a
-  consultation is open, who came after the last day that is counted (people_counted).
+  consultation is open, who came after the last day that is counted (people_counted) or on a day that is not known.
 filters: [consultation, borough, characteristic]
 order: [consultation_id, population, theme, member_id]
 --- */
@@ -68,5 +68,5 @@ LEFT JOIN (
     FROM model.member_characteristics
     WHERE characteristic = 'borough'
 ) AS boroughs USING (consultation_id, member_id)
-WHERE member_id IS NOT NULL AND NOT is_official AND coalesce(on_day <= counted_until, TRUE)
+WHERE member_id IS NOT NULL AND NOT is_official AND (counted_until IS NULL OR on_day <= counted_until)
 GROUP BY consultation_id, population, theme, member_id

@@ -81,7 +81,7 @@ decided_cases AS (
         NOT comments.is_official
         AND comments.member_id IS NOT NULL
         AND NOT cases.is_open
-        AND coalesce(decided_on <= counted_until, TRUE)
+        AND (counted_until IS NULL OR decided_on <= counted_until)
 ),
 people AS (
     SELECT consultation_id, population, member_id, NULL AS cases

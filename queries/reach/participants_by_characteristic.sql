@@ -5,13 +5,14 @@ method: >-
   Different people of the population chosen: participants (anyone who commented, answered or came to a workshop),
   commenters, voters (a vote that stands), survey respondents, workshop attenders, or all members of the platform.
   Organisations, the platform's own accounts and deleted accounts are left out. Share = people in the group / people
-  whose group is known. The index is that share over the group's share of London's residents (1 = parity), the gap their
-  difference; with boroughs chosen, of their residents. The interval (Wilson, 95%) holds if participants were a random
-  sample; they were not. The status comes from the interval. No index where fewer than 50 people's group is known or
-  fewer than 5 people of it were to be expected. Answers outside the census figures (under 16) are not in the share.
-  Least and most: the group's share of everybody, if nobody and if everybody of unknown group were of it. The rate is for
-  every 10,000 residents; disproportionality is the group's rate over the rate of all others. Shortfall: how many more
-  people of the group would bring its share to parity if nobody else took part. All is made of the counts that are shown.
+  whose group is known. The index is that share over the group's share of London's residents (1 = parity), the gap
+  their difference. A borough chosen does not narrow it: the groups of one borough are in “Two characteristics
+  crossed”. The interval (Wilson, 95%) holds if participants were a random sample; they were not. The status comes
+  from the interval. No index where fewer than 50 people's group is known or fewer than 5 people of it were to be
+  expected. Answers outside the census figures (under 16) are not in the share. Least and most: the group's share of
+  everybody, if nobody and if everybody of unknown group were of it. The rate is for every 10,000 residents;
+  disproportionality is the group's rate over the rate of all others. Shortfall: how many more people of the group
+  would bring its share to parity if nobody else took part. All is made of the counts that are shown.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
@@ -25,7 +26,7 @@ whole: {population: population_of_all}
 pick: {population: population}
 derive: representation
 needs: [members.characteristics]
-filters: [consultation, dates, theme, channel, borough, accounts, count]
+filters: [consultation, dates, theme, channel, accounts, count]
 parameters:
   characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
 base: "{any:known_participants} of {any:all_participants} {any:population}, whose group is known"
@@ -34,8 +35,8 @@ columns:
   category: Group
   participants: People
   known_share: Share of people whose group is known
-  population_share: Share of residents
-  in_words: Against the area's residents, in words
+  population_share: Share of London's residents
+  in_words: Against London's residents, in words
   status: Status
   representation_index: Representation index (1 = parity)
   gap_points: Gap in percentage points
@@ -65,25 +66,21 @@ columns:
 WITH census AS (
     SELECT
         category,
-        sum(population)::BIGINT AS residents,
-        sum(sum(population)) OVER ()::BIGINT AS residents_total,
-        string_agg(area_name, ', ' ORDER BY area_name) AS area,
-        any_value(floor) AS floor,
-        any_value(source) AS source,
-        any_value(as_at) AS as_at
+        population::BIGINT AS residents,
+        sum(population) OVER ()::BIGINT AS residents_total,
+        area_name AS area,
+        floor,
+        source,
+        as_at
     FROM populations
     WHERE
-        CASE
-            WHEN $borough IS NULL THEN area_name = 'London'
-            ELSE list_contains($borough, area_name)
-        END
+        area_name = 'London'
         AND share IS NOT NULL
         AND characteristic = (
             SELECT population
             FROM characteristics
             WHERE characteristic = $characteristic
         )
-    GROUP BY category
 ),
 answers AS (
     SELECT

@@ -35,7 +35,7 @@ columns:
   known_share: Share of the theme's people whose group is known
   population_share: Share of London's residents
   status: Status
-  in_words: Against the area's residents, in words
+  in_words: Against London's residents, in words
   representation_index: Representation index (1 = parity)
   gap_points: Gap in percentage points
   low_share: Low end of the 95% interval

@@ -15,6 +15,7 @@ grain: [theme]
 people: [members, all_members]
 public: [cares, care_rate, published_items]
 kept: [published_items, all_cares, all_items, all_members]
+ratios: {care_rate: cares / published_items}
 finding: "{top:theme} drew the most care: {top:care_rate} per published item"
 columns:
   theme: Theme

@@ -15,6 +15,7 @@ people: [participants, all_participants]
 public: [responses]
 public_when: is_public
 kept: [open_days]
+ratios: {response_share: responses / all_responses, per_open_day_rate: responses / open_days}
 base: "{any:all_responses} responses by {any:all_participants} participants in {any:open_days} open days"
 left_out: "Headcounts of workshops; responses by deleted accounts, counted but no participants: {any:unknown}"
 columns:

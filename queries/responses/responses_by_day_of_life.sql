@@ -4,7 +4,8 @@ question: Is this consultation ahead of earlier ones at the same day of its life
 method: >-
   Responses by every channel up to each day of a consultation's life; day 0 is the day on which it opened (without a
   known opening, the day of the first activity). Beside the consultation chosen stand those that opened before it, the
-  latest three at most. The dates and the theme chosen do not apply: other consultations had other dates and themes.
+  latest three at most. The dates and the theme chosen do not apply: other consultations had other dates and themes. Nor
+  does a borough or another group: what it gave up to a day, less up to the day before, would tell of suppressed days.
   The counts are what the exports hold, which may be less than what was published.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
@@ -12,7 +13,7 @@ page: responses
 chart: lines x=day_of_life y=cumulative_responses series=consultation
 grain: [consultation_id, day_of_life]
 people: [participants]
-filters: [channel, borough, characteristic, accounts, count]
+filters: [channel, accounts, count]
 base: "Consultations compared: {max:consultations}"
 columns:
   consultation_id: Consultation id

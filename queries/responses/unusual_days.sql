@@ -6,12 +6,14 @@ method: >-
   take a number of times their median absolute deviation (3 unless chosen otherwise), at least 1 response. It needs 4
   such days, so that the first four weeks have none; a band of 1 lists about half of all days. Beside each day stand the
   timeline's entries of that day and of the day before: they coincide, which does not say that they explain it. Survey
-  responses and workshops have no theme, so that a theme filter leaves them out.
+  responses and workshops have no theme, so that a theme filter leaves them out. A borough or another group chosen does
+  not narrow it: which of its days are listed would tell of days whose numbers are suppressed.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: responses
 chart: table
 grain: [day]
+filters: [consultation, dates, theme, channel, accounts, count]
 people: [participants]
 dates: result
 needs: [consultations]

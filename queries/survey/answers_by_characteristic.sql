@@ -90,7 +90,7 @@ given AS (
     LEFT JOIN people
         ON people.consultation_id = answers.consultation_id
         AND people.member_id = answers.member_id
-    WHERE coalesce(answers.submitted_on <= people_counted.counted_until, TRUE)
+    WHERE people_counted.counted_until IS NULL OR answers.submitted_on <= people_counted.counted_until
 ),
 categories AS (
     SELECT

@@ -92,7 +92,9 @@ given AS (
         WHERE respondent_type = 'organisation'
     ) AS organisations USING (response_id)
     JOIN people_counted ON people_counted.consultation_id = answers.consultation_id
-    WHERE answers.member_id IS NOT NULL AND coalesce(answers.submitted_on <= people_counted.counted_until, TRUE)
+    WHERE
+        answers.member_id IS NOT NULL
+        AND (people_counted.counted_until IS NULL OR answers.submitted_on <= people_counted.counted_until)
 ),
 places (place, characteristic, label) AS (
     VALUES

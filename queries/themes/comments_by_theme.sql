@@ -15,6 +15,7 @@ grain: [theme]
 people: [participants, all_participants]
 public: [comments, comments_share, all_comments]
 kept: [unknown]
+ratios: {comments_share: comments / all_comments}
 needs: [comments]
 columns:
   theme: Theme

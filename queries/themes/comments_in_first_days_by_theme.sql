@@ -15,6 +15,7 @@ grain: [theme]
 people: [participants, commenters, all_participants]
 public: [first_comments, comments, first_share, all_first_comments]
 kept: [discussions, discussions_running]
+ratios: {first_share: first_comments / comments}
 needs: [comments]
 parameters:
   days: {type: integer, default: 7, choices: [3, 7, 14, 28], label: Days}

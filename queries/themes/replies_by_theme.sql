@@ -15,6 +15,7 @@ grain: [theme]
 people: [participants, repliers, all_participants]
 public: [comments, replies, reply_share, comments_without_reply, deepest, discussions_without_reply, all_comments]
 kept: [discussions]
+ratios: {reply_share: replies / comments}
 needs: [comments]
 columns:
   theme: Theme

@@ -113,6 +113,18 @@ def test_a_characteristic_of_people_is_a_filter(sample_url: str, page: Page) -> 
     assert page.get_by_text("More filters (1 in use)").is_visible()
 
 
+def test_a_chart_of_people_leads_to_reach_for_one_group(sample_url: str, page: Page) -> None:
+    opened(page, f"{sample_url}/responses?consultation={PLAN}&accounts=londoners&characteristic=sex:Female")
+    people = card(page, "participants_by_week")
+    assert people.locator(".js-plotly-plot").count() == 0
+    assert "not counted here" in people.locator(".notice").inner_text()
+    people.get_by_role("link", name="Reach page").click()
+    at_address(page, "participants_by_characteristic.characteristic=sex")
+    assert card(page, "participants_by_characteristic").locator("select").first.input_value() == "sex"
+    rows = downloaded(page, "participants_by_characteristic")
+    assert {"Female", "Male"} <= {row["category"] for row in rows if row["participants"]}
+
+
 def test_who_is_counted_is_chosen_on_reach_and_kept_by_the_links(sample_url: str, page: Page) -> None:
     opened(page, f"{sample_url}/reach")
     base = card(page, "participants_by_characteristic").locator(".base")

@@ -1,13 +1,10 @@
 """What an attacker still recovers, each by the least that gives it away; a test that passes is to be unmarked."""
 
-from datetime import date, timedelta
-
 import pytest
 
 from dashboard.queries import open_room
-from tests.disclosure.activity import shown
-from tests.disclosure.downloads import ANYBODY, Downloads
-from tests.disclosure.exports import loaded, open_consultation, small_consultations
+from tests.disclosure.downloads import Downloads
+from tests.disclosure.exports import loaded, small_consultations
 from tests.disclosure.links import lines, members, respondents, union_of_parts, wholes
 from tests.disclosure.test_downloads import HOW_MANY, PLANS, read_reach, recovered, small
 
@@ -92,75 +89,6 @@ def test_answers_beside_respondents(sample_room, characteristic):
     assert recovered(downloads) == {}
 
 
-@leak("the table of one borough hides other groups than the crossed table, and its total is a borough that is [c]")
-def test_a_borough_chosen_beside_the_boroughs(sample_room):
-    downloads = Downloads(sample_room, NOW)
-    for characteristic in ("borough", "sex"):
-        downloads.groups("participants_by_characteristic", characteristic)
-    downloads.crossed("borough", "sex")
-    for borough in [name for name, is_known in downloads.categories["borough"].items() if is_known][:12]:
-        downloads.groups("participants_by_characteristic", "sex", frozenset({("borough", borough)}), borough=(borough,))
-    lines(downloads)
-    wholes(downloads)
-    assert recovered(downloads) == {}
-
-
-@leak("two boroughs together show 12 people aged 55 to 64, one of them 5: the other's [c] is 7")
-def test_two_boroughs_chosen_together(sample_room):
-    downloads = Downloads(sample_room, NOW)
-    places = "Hillingdon", "Islington"
-
-    def groups(*boroughs):
-        rows = downloads.rows("participants_by_characteristic", {"characteristic": "age"}, borough=boroughs)
-        return {row["category"]: row["participants"] for row in rows if row["population"] == "participants"}
-
-    one, two, both = groups(places[0]), groups(places[1]), groups(*places)
-    told = [group for group in both if both[group] is not None and (one[group] is None) != (two[group] is None)]
-    assert told == []
-
-
-@leak("participants by borough hides Kensington and Chelsea for the City's sake; the headline filtered by it shows 22")
-@pytest.mark.parametrize("characteristic", ["borough", "tenure"])
-def test_the_headline_of_a_group_beside_the_groups(sample_room, characteristic):
-    downloads = Downloads(sample_room, NOW)
-    rows = downloads.rows("participants_by_characteristic", {"characteristic": characteristic})
-    hidden = [row["category"] for row in rows if row["population"] == "participants" and row["participants"] is None]
-    headlines = {group: shown(downloads, "headline_numbers", characteristic, group)[0] for group in hidden}
-    assert hidden
-    assert [group for group, row in headlines.items() if row["participants"]] == []
-
-
-@leak("105 people aged 16 to 24 commented or answered, 106 took part: one of them came to a workshop only")
-def test_the_participants_of_themes_beside_all_participants(sample_room):
-    downloads = Downloads(sample_room, NOW)
-    rows = downloads.rows("participants_by_characteristic", {"characteristic": "age"})
-    everybody = {row["category"]: row["participants"] for row in rows if row["population"] == "participants"}
-    gaps = {
-        group: count - in_themes
-        for group, count in everybody.items()
-        if count and (in_themes := shown(downloads, "participants_by_theme", "age", group)[0]["all_participants"])
-    }
-    assert {group: gap for group, gap in gaps.items() if 0 < abs(gap) < downloads.attacker.rule.under} == {}
-
-
-@leak("6 people of Camden by one day and 7 by the next: one newcomer")
-def test_one_day_less_the_day_before(sample_room):
-    rows = shown(Downloads(sample_room, NOW), "cumulative_participants_by_day", "borough", "Camden")
-    counts = [row["participants"] for row in rows if row["channel"] == "all channels" and row["participants"]]
-    newcomers = [later - before for before, later in zip(counts, counts[1:], strict=False)]
-    assert not any(0 < one < 5 for one in newcomers)
-
-
-@leak("the mean of seven days that is shown holds days that are [c]")
-def test_a_mean_of_days_of_which_some_are_suppressed(sample_room):
-    rows = shown(Downloads(sample_room, NOW), "responses_per_day", "ethnicity", "Other ethnic group")
-    weeks = [rows[end - 6 : end + 1] for end in range(6, len(rows))]
-    assert not [
-        week for week in weeks
-        if week[-1]["trailing_mean"] is not None and any(day["responses"] is None for day in week)
-    ]  # fmt: skip
-
-
 @leak("24 voters less 5 of outer London less 16 of one inner police area are 3 in the boroughs that are [c]")
 @pytest.mark.parametrize("number", [10, 47])
 def test_police_areas_in_inner_london(room_of_small, number):
@@ -170,30 +98,6 @@ def test_police_areas_in_inner_london(room_of_small, number):
     lines(downloads)
     wholes(downloads)
     assert recovered(downloads) == {}
-
-
-@leak("headlines filtered by a group are not held to whole weeks: today's newcomers are in them")
-def test_the_headline_of_an_open_consultation_another_day(tmp_path):
-    first, today = date.today() - timedelta(days=20), date.today()
-    women = []
-    for more in (0, 40):
-        tables = open_consultation([(first, 60), (today, more)], today + timedelta(days=30))
-        room = open_room(loaded(tmp_path / str(more), tables))
-        women.append(shown(Downloads(room, "open"), "headline_numbers", "sex", "Female")[0]["participants"])
-    assert women[0] == women[1]
-
-
-@leak("a member without a day of joining is counted at once, not with the week")
-def test_a_member_without_a_day_of_joining_in_an_open_consultation(tmp_path):
-    found = []
-    for more in range(5):
-        days = [(date.today() - timedelta(days=20), 60), (date.today(), more)]
-        tables = open_consultation(days, date.today() + timedelta(days=30))
-        tables["members"] = [{**member, "joined_at": ""} for member in tables["members"]]
-        downloads = Downloads(open_room(loaded(tmp_path / str(more), tables)), "open")
-        downloads.groups("participants_by_characteristic", "sex")
-        found.append(downloads.cells["members", "", ANYBODY][0][1])
-    assert len(set(found)) == 1
 
 
 @leak("secondary suppression of parts of parts: see the module docstring of disclosure/table.py")

@@ -20,6 +20,12 @@ OF_REACH = (
     "characteristics_of_populations", "participants_by_two_characteristics", "unknown_by_characteristic",
     "participants_by_borough", "participants_by_sub_region", "communities_by_reach", "equality_table",
 )  # fmt: skip
+WITHOUT_CHOICE = (
+    "unknown_by_characteristic", "participants_by_borough", "participants_by_sub_region", "communities_by_reach",
+    "equality_table", "participants_by_two_characteristics",
+)  # fmt: skip
+"""Tables of reach that are not by one characteristic, which the reader chooses."""
+
 OF_ACTIVITY = ("headline_numbers", "participants_by_theme", "comments_by_theme", "participants_by_week")
 STEPS = {
     "theme": ("Increasing trust and confidence",), "since": date(2021, 11, 17), "until": date(2022, 1, 20),
@@ -109,14 +115,25 @@ def test_two_groups_chosen_together_tell_of_neither_in_activity(sample_room, see
     draw = random.Random(seed)
     downloads = Downloads(sample_room, PLANS[0])
     one, two = draw.sample(("16-24", "25-34", "35-44", "45-54", "55-64", "65+"), 2)
-    question = draw.choice(
-        ("participants_by_week", "comments_by_theme", "responses_by_channel", "participants_by_theme")
-    )
+    done = {"comments_by_theme": "comments", "responses_by_channel": "responses", "up_votes_by_theme": "up_votes"}
+    question = draw.choice(list(done))
     grain = sample_room.catalogue.get(question).grain
     tables = [
-        {tuple(row[name] for name in grain): row["participants"] for row in shown(downloads, question, "age", *groups)}
+        {tuple(row[name] for name in grain): row[done[question]] for row in shown(downloads, question, "age", *groups)}
         for groups in ((one,), (two,), (one, two))
     ]
+    assert any(count for table in tables for count in table.values())
     for key in tables[0].keys() & tables[1].keys() & tables[2].keys():
         first, second, both = (table[key] for table in tables)
         assert both is None or (first is None) == (second is None), key
+
+
+@pytest.mark.parametrize("characteristic", ["sex", "borough"])
+def test_boroughs_chosen_change_no_table_of_groups(sample_room, characteristic):
+    downloads = Downloads(sample_room, PLANS[0])
+    for question in OF_REACH:
+        own = {} if question in WITHOUT_CHOICE else {"characteristic": characteristic}
+        everybody = sorted(downloads.rows(question, own), key=repr)
+        assert everybody
+        for boroughs in (("Camden",), ("Hillingdon", "Islington")):
+            assert sorted(downloads.rows(question, own, borough=boroughs), key=repr) == everybody

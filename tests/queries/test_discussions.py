@@ -80,7 +80,7 @@ def test_public_totals_stay_unless_a_borough_is_asked_for(answer):
     assert rows(result, *COLUMNS) == [("violence", 4, None, 2, 3, 1, 0), ("victims", 0, 0, 0, 0, 0, 0)]
     result = answer("discussions", TABLES, suppress_under=5, borough="Camden", theme="Violence")
     # A borough's people are given for the whole consultation, so that two views cannot be subtracted.
-    assert rows(result, *COLUMNS) == [("violence", None, None, None, None, None, 0), ("victims", 0, 0, 0, 0, 0, 0)]
+    assert rows(result, *COLUMNS) == [("violence", None, None, None, None, None, 0), ("victims", 0, None, 0, 0, 0, 0)]
     assert result.unreached[-1].startswith("Not narrowed by theme: people's characteristics are counted for the whole")
 
 

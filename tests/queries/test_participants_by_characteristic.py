@@ -226,16 +226,17 @@ def test_one_consultation_at_a_time(answer):
     assert groups(answer(NAME, export, consultation="plan", **SEX))[0] == ("Female", 2)
 
 
-def test_with_boroughs_chosen_the_people_are_compared_with_their_residents(answer):
+def test_boroughs_chosen_do_not_narrow_it_and_the_card_says_so(answer):
     export = crowd(women=45, men=15)
     export["members"] = "\n".join(
         [f"{line},{'borough' if line.startswith('member_id') else 'Camden'}" for line in export["members"].splitlines()]
     )
-    women = answer(NAME, export, borough="Camden", **SEX).rows[0]
-    assert (women["participants"], women["reference_area"], women["reference_floor"]) == (45, "Camden", "all ages")
-    assert women["population_share"] == pytest.approx(110648 / (110648 + 99483))
-    both = answer(NAME, export, borough=("Camden", "Barnet"), **SEX).rows[0]
-    assert both["reference_area"] == "Barnet, Camden"
+    everybody, barnet = answer(NAME, export, **SEX), answer(NAME, export, borough="Barnet", **SEX)
+    assert barnet.rows == everybody.rows
+    assert (barnet.rows[0]["participants"], barnet.rows[0]["reference_area"]) == (45, "London")
+    assert barnet.unreached[-1].startswith(
+        "Not narrowed by borough: people's characteristics are counted for the whole"
+    )
 
 
 def test_without_characteristics_it_is_not_supplied(answer):

@@ -65,19 +65,53 @@ def test_a_filter_hides_what_the_other_groups_and_the_total_would_tell(answer):
     # 12 people commented on victims, as everybody can see; 9 women and the rest would tell of the 3 men.
     tables = export([("Female", 9), ("Male", 3)], [("Female", 20), ("Male", 20)])
     asked = {"consultation": "plan", "suppress_under": 5}
-    women = answer("comments_by_theme", tables, characteristic="sex:Female", **asked)
-    men = answer("comments_by_theme", tables, characteristic="sex:Male", **asked)
-    assert people(men, "theme")["Victims"] == "[c]"
-    assert people(women, "theme")["Victims"] == "[c]"
+    women = people(answer("comments_by_theme", tables, characteristic="sex:Female", **asked), "theme", "comments")
+    men = people(answer("comments_by_theme", tables, characteristic="sex:Male", **asked), "theme", "comments")
+    assert women["Victims"] == men["Victims"] == "[c]"
     # Nor do the other themes tell of it, where all themes add up to all comments of a group.
-    assert people(women, "theme")["Trust"] == people(men, "theme")["Trust"] == "[c]"
+    assert women["Trust"] == men["Trust"] == "[c]"
 
 
 def test_a_filter_shows_what_tells_of_nobody(answer):
     tables = export([("Female", 9), ("Male", 8)], [("Female", 20), ("Male", 20)])
     women = answer("comments_by_theme", tables, consultation="plan", suppress_under=5, characteristic="sex:Female")
-    assert people(women, "theme") == {"Victims": 9, "Trust": 20}
     assert people(women, "theme", "comments") == {"Victims": 9, "Trust": 20}
+
+
+def test_a_filter_by_a_group_shows_what_its_people_did_and_not_how_many_they_are(answer):
+    tables = export([("Female", 9), ("Male", 8)], [("Female", 20), ("Male", 20)])
+    asked = {"consultation": "plan", "characteristic": "sex:Female", "suppress_under": 5}
+    women = answer("comments_by_theme", tables, **asked)
+    assert [(row["comments"], row["participants"], row["all_participants"]) for row in women.rows] == [
+        (20, None, None),
+        (9, None, None),
+    ]
+    assert {row["participants"] for row in women.statuses} == {"z"}
+    assert women.elsewhere.startswith("People of one group are counted on the Reach page")
+    # A share of comments is made of counts that are shown; no sentence is made of people.
+    assert [row["comments_share"] for row in women.rows] == [20 / 29, 9 / 29]
+    assert women.say(women.query.base) == ""
+
+
+def test_what_is_made_of_people_or_of_several_days_goes_with_them(answer):
+    tables = export([("Female", 9), ("Male", 8)], [("Female", 20), ("Male", 20)])
+    asked = {"consultation": "plan", "characteristic": "sex:Female", "suppress_under": 5}
+    reached = answer("participants_by_theme", tables, **asked)
+    assert [(row["participants"], row["reach_share"]) for row in reached.rows] == [(None, None)] * 2
+    days = answer("responses_per_day", tables, **asked)
+    shown = {row["day"].isoformat(): row for row in days.rows}
+    assert shown["2021-11-20"]["responses"] == 29
+    made = ("trailing_mean", "expected_low", "expected_high", "is_unusual")
+    assert [days.statuses[-1][name] for name in made] == ["z"] * 4
+
+
+def test_without_a_filter_by_a_group_and_where_nothing_is_suppressed_people_are_counted(answer):
+    tables = export([("Female", 9), ("Male", 8)])
+    everybody = answer("comments_by_theme", tables, consultation="plan", suppress_under=5)
+    assert people(everybody, "theme")["Victims"] == 17
+    assert everybody.elsewhere == ""
+    women = answer("comments_by_theme", tables, consultation="plan", characteristic="sex:Female")
+    assert people(women, "theme")["Victims"] == 9
 
 
 def test_what_one_table_hides_the_next_does_not_show(answer):

@@ -48,6 +48,18 @@ def test_a_borough_reaches_the_names_and_the_card_says_that_it_reaches_no_headco
     assert result.unreached == ("Not filtered by borough: events.", "Not filtered by kind of account: events.")
 
 
+def test_the_headcounts_of_everybody_are_not_shown_for_one_group(answer):
+    result = answer("workshops_by_event", TABLES, borough="Camden", suppress_under=5)
+    assert [row[:4] for row in _rows(result)] == [
+        ("By name", None, None, None),
+        ("By head", None, None, None),
+        ("Nobody noted", None, None, None),
+        ("Nothing supplied", None, None, None),
+    ]
+    assert result.elsewhere
+    assert result.unreached[0] == "Not filtered by borough: events."
+
+
 def test_the_dates_mean_the_day_of_the_event(answer):
     titles = [row["title"] for row in answer("workshops_by_event", TABLES, until="2021-12-08").rows]
     assert titles == ["By name", "By head"]
