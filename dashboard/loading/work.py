@@ -219,7 +219,7 @@ class Load:
         note_implausible(connection, self._contract)
         note_told(connection)
         note_skipped(connection)
-        account(connection, self._contract, publishing.build_id(self._folder))
+        account(connection, publishing.build_id(self._folder))
         leave_out(connection, self._contract)
         carrying.carry_accounts(connection)
         corrected = corrections.settle_corrected(connection, publishing.build_id(self._folder))

@@ -1,5 +1,5 @@
 """The fast lane keeps the order of the file: a row's place is its record's number, and of rows with one key the last
-wins. Files of several megabytes, because DuckDB reads small ones with one thread."""
+wins. Files of more than 16 megabytes, because DuckDB reads smaller ones with one thread."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ import pytest
 from dashboard.loading import load
 
 MANY = 60_000
-TEXT = "a comment that is long enough for the file to be read by several threads at once " * 2
+TEXT = "a comment that is long enough for the file to be read by several threads at once " * 4
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.errors import ExportError, WarehouseError
-from dashboard.loading import unload
+from dashboard.loading import load, unload
 from dashboard.loading.builds import folders, publishing
 from dashboard.queries import faults, open_room
 from tests.components.reading import text_of
@@ -34,6 +34,17 @@ def test_the_only_consultation_can_be_taken_out_and_brought_back(one_loaded, loa
     ) == [(0, 0)]
     publishing.roll_back(settings)
     assert folders.in_force(settings) == one_loaded.folder
+
+
+def test_what_stays_of_many_exports_stands_in_the_order_in_which_it_was_read(make_export, load_export, settings):
+    # Several groups of rows, which several threads read; from five exports on DuckDB would make a join of their list.
+    together, rows = replace(settings, threads=4), range(20_000)
+    comments = {nth: COMMENTS + "".join(f"{nth}-{row},d1,2021-11-16,m1\n" for row in rows) for nth in range(1, 8)}
+    exports = [plan(make_export, f"export{nth}", f"p{nth}", comments=texts) for nth, texts in comments.items()]
+    load(exports, settings=together)
+    left = load_export.of(unload("p3", settings=together))
+    found = left.rows("SELECT export, split_part(comment_id, '-', 2)::INTEGER FROM export.comments ORDER BY rowid")
+    assert all([row for its, row in found if its == export] == list(rows) for export in (1, 2, 4, 5, 6, 7))
 
 
 def test_nothing_of_the_only_consultation_is_left_when_it_is_erased(one_loaded, load_export, settings):

@@ -15,8 +15,7 @@ _NAMES = r"""
 CREATE OR REPLACE TEMP MACRO youngest(words) AS try_cast(regexp_extract(words, '(\d+)', 1) AS INTEGER);
 CREATE OR REPLACE TEMP MACRO oldest(words) AS
     coalesce(try_cast(regexp_extract(words, '\d+\D+(\d+)', 1) AS INTEGER), 999);
-CREATE OR REPLACE TEMP MACRO age_floor() AS
-    (SELECT floor FROM reference.characteristics WHERE characteristic = 'age');
+CREATE OR REPLACE TEMP MACRO age_floor() AS {floor};
 CREATE OR REPLACE TEMP VIEW bands AS
     SELECT category, from_age, coalesce(to_age, 999) AS to_age, position
     FROM reference.age_bands WHERE characteristic = 'age';
@@ -100,7 +99,8 @@ def cut_bands(age: dict[str, Any]) -> Iterator[tuple[str, int, int | None]]:
 def apply_age_floor(connection: duckdb.DuckDBPyConnection) -> None:
     """Bring census counts, labels and communities of the schema `reference` to the age bands; SettingError where the
     census counts of a band are not among the reference figures."""
-    connection.execute(_NAMES)
+    (floor,) = connection.execute("SELECT floor FROM reference.characteristics WHERE characteristic = 'age'").fetchone()
+    connection.execute(_NAMES.format(floor="NULL::INTEGER" if floor is None else floor))
     uncounted = [category for (category,) in connection.execute(_UNCOUNTED).fetchall()]
     if uncounted:
         raise SettingError(f"there are no census counts of the ages {uncounted[0]}",

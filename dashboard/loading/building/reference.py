@@ -63,10 +63,10 @@ def load_reference(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
     for file in sorted(folder.glob("*.csv")):
         _load_csv(connection, file)
     characteristics = _toml(folder / "characteristics.toml")
-    _insert(connection, "characteristics", _CHARACTERISTICS, _characteristic_rows(characteristics))
-    _insert(connection, "age_bands", _AGE_BANDS, _age_band_rows(characteristics))
+    _create(connection, "characteristics", _CHARACTERISTICS, _characteristic_rows(characteristics))
+    _create(connection, "age_bands", _AGE_BANDS, _age_band_rows(characteristics))
     communities = _toml(folder / "communities.toml").get("community", [])
-    _insert(connection, "communities", _COMMUNITIES, _community_rows(communities))
+    _create(connection, "communities", _COMMUNITIES, _community_rows(communities))
     if "age" in characteristics and (folder / "population.csv").is_file():
         apply_age_floor(connection)
 
@@ -118,12 +118,7 @@ def _community_rows(declared: list[dict[str, Any]]) -> Iterable[tuple]:
                 )  # fmt: skip
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, str], rows: Iterable[tuple]) -> None:
-    described = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items())
-    connection.execute(f"CREATE TABLE reference.{quoted(name)} ({described})")
-    values = list(rows)
-    if values:
-        places = ", ".join(f"({', '.join('?' for _ in columns)})" for _ in values)
-        connection.execute(
-            f"INSERT INTO reference.{quoted(name)} VALUES {places}", [value for row in values for value in row]
-        )
+def _create(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, str], rows: Iterable[tuple]) -> None:
+    values = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
+    listed = ", ".join(f"unnest(?::{kind}[]) AS {quoted(column)}" for column, kind in columns.items())
+    connection.execute(f"CREATE TABLE reference.{quoted(name)} AS SELECT {listed}", values)

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from dashboard.contract import Table
 from dashboard.errors import WarehouseError
 from dashboard.loading.checking.records import STATES
 from dashboard.loading.names import literal, printable_text, quoted
@@ -208,20 +207,14 @@ WHERE rows_read <> rows_loaded + rows_collapsed + rows_quarantined OR rows_noted
 """
 
 
-def account(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], build_id: str) -> None:
+def account(connection: duckdb.DuckDBPyConnection, build_id: str) -> None:
     """Write what became of every row that was read; WarehouseError where the counts do not add up.
 
     Called when the notes are complete and before what is left out has left `export.<table>`.
     """
     connection.execute(_PLACED)
-    typed = " UNION ALL ".join(
-        f"SELECT export, file, table_name, rows - (SELECT count(*) FROM export.{quoted(table.name)} "
-        "WHERE is_faulty AND rowid >= parts.first_seq AND rowid < parts.first_seq + parts.rows) AS good "
-        f"FROM checked.parts AS parts WHERE table_name = {literal(table.name)}"
-        for table in tables
-    )
     bound = {"build_id": build_id}
-    connection.execute(_FILE_TABLES.format(typed=typed), bound)
+    connection.execute(_FILE_TABLES.format(typed=_rows_typed(connection)), bound)
     connection.execute(_FILES.format(records=STATES), bound)
     uneven = connection.execute(_UNEVEN).fetchone()
     if uneven:
@@ -239,6 +232,19 @@ def account(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], bu
     connection.execute(
         "CREATE TABLE export.refused AS SELECT * EXCLUDE (readable) FROM checked.refused UNION ALL FROM checked.late"
     )
+
+
+def _rows_typed(connection: duckdb.DuckDBPyConnection) -> str:
+    """SQL of the sound rows that each file gave a table of those that were read typed."""
+    found = connection.execute("SELECT DISTINCT table_name FROM checked.parts WHERE rows > 0").fetchall()
+    sound = [
+        f"SELECT export, file, table_name, rows - (SELECT count(*) FROM export.{quoted(table)} "
+        "WHERE is_faulty AND rowid >= parts.first_seq AND rowid < parts.first_seq + parts.rows) AS good "
+        f"FROM checked.parts AS parts WHERE rows > 0 AND table_name = {literal(table)}"
+        for (table,) in found
+    ]
+    empty = "SELECT export, file, table_name, rows AS good FROM checked.parts WHERE rows = 0"
+    return " UNION ALL ".join([empty, *sound])
 
 
 def describe_build(connection: duckdb.DuckDBPyConnection, *, build_id: str, is_sample: bool, made_from: str) -> None:

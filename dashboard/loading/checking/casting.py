@@ -67,8 +67,7 @@ def _text(column: Column, text: str) -> str:
     if not column.values:
         return text
     accepted = ", ".join(literal(value) for value in column.values)
-    # Of an IN with more than a few values DuckDB makes a join, and rows come out of that in no order.
-    return f"CASE WHEN list_contains([{accepted}], lower(trim({text}))) THEN lower(trim({text})) END"
+    return f"CASE WHEN lower(trim({text})) IN ({accepted}) THEN lower(trim({text})) END"
 
 
 def _integer(text: str, source: Source) -> str:

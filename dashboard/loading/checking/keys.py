@@ -4,11 +4,13 @@ The last of several rows with one key wins, in the order of the exports and of t
 points to nothing is kept and noted, but for a comment of an unknown discussion: nothing can show it.
 """
 
+from collections.abc import Iterator
+
 import duckdb
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError
-from dashboard.loading.checking.records import follow
+from dashboard.loading.checking.records import follow, followers
 from dashboard.loading.checking.workbench import rows_read
 from dashboard.loading.names import literal, quoted
 
@@ -24,19 +26,31 @@ def settle(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], *, 
 
     `makes_discussions` from the comments where no export tells of any; corrected rows join an export that has them.
     """
+    told = {table for table, _ in columns_supplied(connection)}
+    following = followers(connection)
     for table in tables:
-        if _is_supplied(connection, table.name) and not _is_distinct(connection, table.name):
+        if table.name not in told or _is_distinct(connection, table.name):
+            continue
+        if table.name in following:
             follow(connection, table.name)
-            collapse(connection, table)
-    if makes_discussions:
+        collapse(connection, table)
+    if makes_discussions and {"consultations", "comments"} <= told and "discussions" not in told:
         _make_up_discussions(connection)
+
+
+def columns_supplied(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
+    """The tables and columns that any export has, those of exports that are carried over among them."""
+    return set(connection.execute("SELECT DISTINCT table_name, column_name FROM export.supplied").fetchall())
 
 
 def _is_distinct(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
     """Whether it is known already that no two rows of the table are alike."""
-    (rows,) = connection.execute(f"SELECT count(*) FROM export.{quoted(table)}").fetchone()
-    known = connection.execute("SELECT rows FROM checked.distinct_rows WHERE table_name = $table", {"table": table})
-    return known.fetchall() == [(rows,)]
+    known = connection.execute(
+        f"SELECT rows = (SELECT count(*) FROM export.{quoted(table)}) FROM checked.distinct_rows "
+        "WHERE table_name = $table",
+        {"table": table},
+    )
+    return known.fetchall() == [(True,)]
 
 
 def collapse(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -83,10 +97,7 @@ def kept(connection: duckdb.DuckDBPyConnection, table: str) -> str:
 
 
 def _make_up_discussions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Where no export of the load tells of discussions, make them from the comments' own ids."""
-    is_there = {table: _is_supplied(connection, table) for table in ("consultations", "discussions", "comments")}
-    if is_there["discussions"] or not is_there["comments"] or not is_there["consultations"]:
-        return
+    """Make discussions from the comments' own ids, where no export of the load tells of any."""
     consultations = connection.execute(
         f"SELECT DISTINCT consultation_id, export FROM ({kept(connection, 'consultations')}) ORDER BY export"
     ).fetchall()
@@ -109,51 +120,54 @@ def _make_up_discussions(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _is_supplied(connection: duckdb.DuckDBPyConnection, table: str, column: str | None = None) -> bool:
-    found = connection.execute(
-        "SELECT count(*) FROM export.supplied "
-        "WHERE table_name = $table AND column_name = coalesce($column, column_name)",
-        {"table": table, "column": column},
-    )
-    return found.fetchone()[0] > 0
-
-
 def note_orphans(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
     """Note each row that this load has read and that points to a row which is nowhere, though its table is supplied by
     an export that speaks of the same consultation."""
+    read, supplied, telling = rows_read(connection), columns_supplied(connection), _telling(connection)
     for table in tables:
-        if read := rows_read(connection, table.name):
-            _note_table(connection, table, read)
+        if table.name not in read:
+            continue
+        for column, target, key, points in _pointers(table, supplied):
+            if target in telling:
+                among = f"kept.seq < {read[table.name]} AND kept.export IN ({telling[target]}) AND {points}"
+                _note(connection, table.name, column, target, key, among)
 
 
-def _note_table(connection: duckdb.DuckDBPyConnection, table: Table, read: int) -> None:
+def _telling(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """For each table that is supplied: which exports speak of a consultation that one of its exports speaks of.
+
+    Where no export tells of members, nobody is missing from them.
+    """
+    found = connection.execute(
+        """
+        SELECT supplied.table_name, string_agg(DISTINCT near.export, ', ')
+        FROM export.scope AS near
+        JOIN export.scope AS far USING (consultation_id)
+        JOIN export.supplied AS supplied ON supplied.export = far.export
+        GROUP BY supplied.table_name
+        """
+    )
+    return dict(found.fetchall())
+
+
+def _pointers(table: Table, supplied: set[tuple[str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    """The columns that point: each with the table and the column it points to, and SQL of the rows where it does."""
     for column in table.columns:
         target, _, key = column.references.partition(".")
-        if target and _is_supplied(connection, target) and _is_supplied(connection, table.name, column.name):
-            _note(connection, table.name, column.name, target, key, "true", read)
-    if table.name != "reactions":
-        return
-    for target, key in (("discussions", "discussion_id"), ("comments", "comment_id")):
-        among = f"if(target_type = 'comment', 'comments', 'discussions') = {literal(target)}"
-        _note(connection, "reactions", "target_id", target, key, among, read)
+        if target and (table.name, column.name) in supplied:
+            yield column.name, target, key, "true"
+    if table.name == "reactions":
+        yield "target_id", "discussions", "discussion_id", "target_type <> 'comment'"
+        yield "target_id", "comments", "comment_id", "target_type = 'comment'"
 
 
-def _note(connection: duckdb.DuckDBPyConnection, table: str, column: str, target: str, key: str, among: str,
-          read: int) -> None:  # fmt: skip
+def _note(connection: duckdb.DuckDBPyConnection, table: str, column: str, target: str, key: str, among: str) -> None:
     connection.execute(
         f"""
         INSERT INTO checked.outcomes
-        WITH telling AS (
-            -- Where no export tells of members, nobody is missing from them.
-            SELECT DISTINCT near.export
-            FROM export.scope AS near
-            JOIN export.scope AS far USING (consultation_id)
-            JOIN export.supplied AS supplied ON supplied.export = far.export AND supplied.table_name = {literal(target)}
-        )
         SELECT {literal(table)}, seq, {literal(column)}, {literal(f"not found in {target}")}, 'noted', NULL
         FROM ({kept(connection, table)}) AS kept
-        SEMI JOIN telling USING (export)
         ANTI JOIN ({kept(connection, target)}) AS target ON target.{quoted(key)} = kept.{quoted(column)}
-        WHERE kept.seq < {read} AND kept.{quoted(column)} IS NOT NULL AND {among}
+        WHERE kept.{quoted(column)} IS NOT NULL AND {among}
         """
     )

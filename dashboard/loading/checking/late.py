@@ -9,7 +9,7 @@ from dashboard.contract import Table
 from dashboard.loading.checking import pseudonyms, rules
 from dashboard.loading.checking.keys import kept
 from dashboard.loading.checking.places import line_of_records
-from dashboard.loading.checking.records import follow
+from dashboard.loading.checking.records import follow, followers
 from dashboard.loading.checking.workbench import clear_raw, rows_read
 from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.rawfile import RawFile
@@ -71,16 +71,19 @@ def refuse_late(
     connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], raws: Mapping[str, tuple[RawFile, Source]]
 ) -> None:
     """Quarantine such rows of this load; `raws` are its files by label."""
+    read = rows_read(connection)
     strange = _STRANGE.format(consultations=kept(connection, "consultations"))
     for table in tables:
-        if table.name != "consultations" and "consultation_id" in table.column_names:
+        if table.name != "consultations" and "consultation_id" in table.column_names and table.name in read:
             reason = "of a consultation that its export does not hold"
-            _refuse(connection, table, "consultation_id", reason, strange)
-    comments = next(table for table in tables if table.name == "comments")
-    unknown = f"discussion_id NOT IN (SELECT discussion_id FROM ({kept(connection, 'discussions')}))"
-    _refuse(connection, comments, "discussion_id", "no such discussion", unknown)
+            _refuse(connection, table.name, "consultation_id", reason, strange, read[table.name])
+    if "comments" in read:
+        unknown = f"discussion_id NOT IN (SELECT discussion_id FROM ({kept(connection, 'discussions')}))"
+        _refuse(connection, "comments", "discussion_id", "no such discussion", unknown, read["comments"])
+    following = followers(connection)
     for table in tables:
-        follow(connection, table.name)
+        if table.name in following:
+            follow(connection, table.name)
     refused = "SELECT DISTINCT table_name FROM checked.outcomes WHERE outcome = 'quarantined'"
     late = {name for (name,) in connection.execute(refused).fetchall()}
     for table in tables:
@@ -91,12 +94,12 @@ def refuse_late(
             _tell_lines(connection, *raws[file])
 
 
-def _refuse(connection, table: Table, column: str, reason: str, condition: str) -> None:
+def _refuse(connection, table: str, column: str, reason: str, condition: str, read: int) -> None:
     connection.execute(
         f"INSERT INTO checked.outcomes "
         f"SELECT $table, seq, {literal(column)}, $reason, 'quarantined', {rules.text_to_keep(column)} "
-        f"FROM ({kept(connection, table.name)}) WHERE seq < {rows_read(connection, table.name)} AND {condition}",
-        {"table": table.name, "reason": reason},
+        f"FROM ({kept(connection, table)}) WHERE seq < {read} AND {condition}",
+        {"table": table, "reason": reason},
     )
 
 

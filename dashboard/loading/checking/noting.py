@@ -5,7 +5,7 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError
-from dashboard.loading.checking.keys import kept
+from dashboard.loading.checking.keys import columns_supplied, kept
 from dashboard.loading.checking.records import MAINLY
 from dashboard.loading.checking.workbench import rows_read
 from dashboard.loading.names import literal, quoted
@@ -66,12 +66,11 @@ def note_implausible(connection: duckdb.DuckDBPyConnection, tables: tuple[Table,
     """Note such rows among those that this load has read; the reference tables must be there."""
     found = connection.execute("SELECT DISTINCT characteristic FROM reference.categories").fetchall()
     listed = {characteristic for (characteristic,) in found}
-    told = connection.execute("SELECT DISTINCT table_name, column_name FROM export.supplied").fetchall()
+    told, read = columns_supplied(connection), rows_read(connection)
     for table in tables:
-        read = rows_read(connection, table.name)
         for column in table.columns:
-            if read and (table.name, column.name) in told:
-                _note_column(connection, table, column.name, column.type, read, listed)
+            if table.name in read and (table.name, column.name) in told:
+                _note_column(connection, table, column.name, column.type, read[table.name], listed)
 
 
 def _note_column(connection, table: Table, name: str, kind: str, read: int, listed: set[str]) -> None:

@@ -71,7 +71,7 @@ WITH fed AS (
     UNION
     SELECT DISTINCT export, stem, table_name FROM checked.refused JOIN checked.staged_parts USING (export, file)
 )
-SELECT 1 FROM fed GROUP BY export, stem HAVING bool_or(table_name = $table) AND min({_PLACE}) < $place LIMIT 1
+SELECT DISTINCT table_name FROM (SELECT * FROM fed QUALIFY {_PLACE} > min({_PLACE}) OVER (PARTITION BY export, stem))
 """
 
 _FOLLOW = f"""
@@ -91,8 +91,11 @@ WHERE table_name = $table AND seq IS NOT NULL AND outcome IN ('loaded', 'noted')
 """
 
 
+def followers(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables whose rows may stand in a record that is mainly a row of another table, and fall with it."""
+    return {table for (table,) in connection.execute(_GIVE_BESIDE).fetchall()} - set(_OF_MANY)
+
+
 def follow(connection: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Note of the table's rows that they are not loaded where the row that their record mainly is was not."""
-    bound = {"table": table, "place": MAINLY.index(table) + 1}
-    if table not in _OF_MANY and connection.execute(_GIVE_BESIDE, bound).fetchall():
-        connection.execute(_FOLLOW, {"table": table})
+    """Note of the rows of such a table that they are not loaded where the row that their record mainly is was not."""
+    connection.execute(_FOLLOW, {"table": table})

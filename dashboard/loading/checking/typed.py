@@ -11,7 +11,7 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.loading.checking import casting, clocks, pseudonyms, rules, unordered
-from dashboard.loading.checking.workbench import lay_out
+from dashboard.loading.checking.workbench import KEEPS_ORDER, lay_out
 from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.csvrecords import csv_records, forget_rejected, rejected_records
 from dashboard.loading.reading.headers import saying_which
@@ -69,8 +69,13 @@ def read_typed(
 
 
 def _read_in_any_order(connection, raw, table, source, places, export, secret) -> TypedPart | None:
-    with saying_which(raw.file):
-        _insert(connection, raw, table, source, places, export, secret, in_order=False)
+    # The file must not be on the join's build side, which holds all of it in memory.
+    connection.execute("SET disabled_optimizers = 'in_clause,join_order,build_side_probe_side'")
+    try:
+        with saying_which(raw.file):
+            _insert(connection, raw, table, source, places, export, secret, in_order=False)
+    finally:
+        connection.execute(KEEPS_ORDER)
     (rejected,) = connection.execute(f"SELECT count(*) FROM ({rejected_records(raw)})").fetchone()
     forget_rejected(connection)
     if not unordered.is_sound(connection, rejected) or clocks.may_be_skipped(connection, raw, table, source, 0):
@@ -100,32 +105,30 @@ def _insert(connection, raw, table, source, places, export, secret, *, in_order=
     broken = [f"({reason}) IS NOT NULL" for reasons in rules.reasons(table).values() for reason in reasons]
     names = ", ".join(quoted(name) for name in table.column_names)
     bound = secret if any("$secret" in one for one in chosen) else {}
-    # In order there is no join: what comes out of one is in none, and a row's place is its record's number. Else the
-    # file must not be on the join's build side, which holds all of it in memory.
-    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
-    try:
-        connection.execute(
-            f"INSERT INTO export.{quoted(table.name)} SELECT {names}, {export}, {' OR '.join(broken) or 'false'} "
-            f"FROM (SELECT {', '.join(chosen)} FROM {csv_records(raw)}{people})",
-            bound,
-        )
-    finally:
-        connection.execute("RESET disabled_optimizers")
+    # In order there is no join: what comes out of one is in none, and a row's place is its record's number.
+    connection.execute(
+        f"INSERT INTO export.{quoted(table.name)} SELECT {names}, {export}, {' OR '.join(broken) or 'false'} "
+        f"FROM (SELECT {', '.join(chosen)} FROM {csv_records(raw)}{people})",
+        bound,
+    )
 
 
 def _note_culprits(connection: duckdb.DuckDBPyConnection, into: str, first: int, raw: RawFile) -> tuple[int, int]:
-    connection.execute(
-        f"""
-        CREATE OR REPLACE TABLE checked.broken AS
-        SELECT record, row_number() OVER (ORDER BY record) AS nth
-        FROM (SELECT DISTINCT record FROM ({rejected_records(raw)}))
-        """
-    )
+    records = f"SELECT DISTINCT record FROM ({rejected_records(raw)})"
+    rejected, faulty = connection.execute(
+        f"SELECT (SELECT count(*) FROM ({records})), count(*) FROM {into} WHERE is_faulty AND rowid >= {first}"
+    ).fetchone()
+    if rejected or faulty:
+        _find_culprits(connection, into, first, raw, records)
     forget_rejected(connection)
-    (rejected,) = connection.execute("SELECT count(*) FROM checked.broken").fetchone()
-    (faulty,) = connection.execute(f"SELECT count(*) FROM {into} WHERE is_faulty AND rowid >= {first}").fetchone()
-    if not rejected and not faulty:
-        return 0, 0
+    return rejected, rejected + faulty
+
+
+def _find_culprits(connection, into: str, first: int, raw: RawFile, records: str) -> None:
+    connection.execute(
+        "CREATE OR REPLACE TABLE checked.broken AS "
+        f"SELECT record, row_number() OVER (ORDER BY record) AS nth FROM ({records})"
+    )
     connection.execute(
         f"INSERT INTO checked.passed_over SELECT {literal(raw.file.label)}, record - nth, max(nth) "
         "FROM checked.broken GROUP BY ALL"
@@ -146,4 +149,3 @@ def _note_culprits(connection: duckdb.DuckDBPyConnection, into: str, first: int,
         ASOF LEFT JOIN passed_over ON faulty.nth > passed_over.readable
         """
     )
-    return rejected, rejected + faulty

@@ -54,7 +54,7 @@ def is_sound(connection: duckdb.DuckDBPyConnection, rejected: int) -> bool:
 
 def _is_repeated(connection: duckdb.DuckDBPyConnection, columns: str) -> bool:
     (repeated,) = connection.execute(
-        f"SELECT count(*) FROM (SELECT hash(({columns}, 0)) AS hashed FROM export.{TABLE} "
-        "GROUP BY hashed HAVING count(*) > 1)"
+        f"SELECT count(*) < (SELECT count(*) FROM export.{TABLE}) "
+        f"FROM (SELECT DISTINCT hash(({columns}, 0)) FROM export.{TABLE})"
     ).fetchone()
-    return repeated > 0
+    return repeated

@@ -18,6 +18,10 @@ from dashboard.settings import Settings
 
 TIME_ZONE = "Europe/London"
 
+KEEPS_ORDER = "SET disabled_optimizers = 'in_clause'"
+"""Without it DuckDB makes a join of a list of five values or more (IN, list_contains): rows come out of a join in no
+order, and a load relies on theirs."""
+
 _SCHEMAS = ("export", "reference", "model")
 
 _KEPT_ASIDE = """
@@ -82,6 +86,7 @@ def workbench(folder: Path, settings: Settings) -> Iterator[duckdb.DuckDBPyConne
     connection = duckdb.connect(":memory:", config=config)
     try:
         connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}")
+        connection.execute(KEEPS_ORDER)
         connection.execute("ATTACH ':memory:' AS checked")
         _attach(connection, folder / "warehouse.duckdb", "warehouse")
         connection.execute("USE warehouse")
@@ -112,7 +117,11 @@ def lay_out(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) ->
 
 def leave_out(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
     """Take out of `export.<table>` what is not loaded; row numbers mean nothing any more from here on."""
-    leaving = {table.name: _mark(connection, table.name) for table in tables}
+    _mark(connection)
+    counts = " UNION ALL ".join(
+        f"SELECT {literal(table.name)}, count(*) FROM export.{quoted(table.name)} WHERE is_faulty" for table in tables
+    )
+    leaving = dict(connection.execute(counts).fetchall())
     if any(leaving.values()):
         _write_anew(connection, leaving)
         return
@@ -120,11 +129,14 @@ def leave_out(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) 
         connection.execute(f"ALTER TABLE export.{quoted(table.name)} DROP COLUMN is_faulty")
 
 
-def _mark(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """Mark the rows of the table that are not loaded; gives their number."""
-    out = f"SELECT seq FROM checked.outcomes WHERE table_name = {literal(table)} AND outcome <> 'noted'"
-    connection.execute(f"UPDATE export.{quoted(table)} SET is_faulty = true WHERE rowid IN ({out})")
-    return connection.execute(f"SELECT count(*) FROM export.{quoted(table)} WHERE is_faulty").fetchone()[0]
+def _mark(connection: duckdb.DuckDBPyConnection) -> None:
+    """Mark the rows whose outcome is that they are not loaded."""
+    out = "FROM checked.outcomes WHERE outcome <> 'noted'"
+    for (table,) in connection.execute(f"SELECT DISTINCT table_name {out}").fetchall():
+        connection.execute(
+            f"UPDATE export.{quoted(table)} SET is_faulty = true "
+            f"WHERE rowid IN (SELECT seq {out} AND table_name = {literal(table)})"
+        )
 
 
 def _write_anew(connection: duckdb.DuckDBPyConnection, leaving: dict[str, int]) -> None:
@@ -150,26 +162,31 @@ def _write_anew(connection: duckdb.DuckDBPyConnection, leaving: dict[str, int]) 
     connection.execute("USE warehouse")
 
 
-def rows_read(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """How many rows of `export.<table>` this load has read: its first ones, what is carried over comes after them."""
+def rows_read(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many rows of each `export.<table>` this load has read: its first ones, what is carried over comes after them.
+
+    Tables without any are not among them.
+    """
     found = connection.execute(
         """
-        SELECT max(last) + 1
+        SELECT table_name, max(last) + 1
         FROM (
-            SELECT first_seq + rows - 1 AS last FROM checked.parts WHERE table_name = $table
+            SELECT table_name, first_seq + rows - 1 AS last FROM checked.parts
             UNION ALL
-            SELECT max(seq) FROM checked.rows_of WHERE table_name = $table
+            SELECT table_name, seq FROM checked.rows_of
         )
-        """,
-        {"table": table},
+        GROUP BY table_name
+        HAVING max(last) >= 0
+        """
     )
-    return found.fetchone()[0] or 0
+    return dict(found.fetchall())
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:
+    # Nothing is to be recovered of a load that is interrupted, so no log is written beside the file.
     # Full groups of rows are written while the load reads on, by all threads; what does not fill one waits for the end
     # and for one thread. A quarter of the usual size halves the time of a million rows.
-    connection.execute(f"ATTACH {literal(file)} AS {name} (ROW_GROUP_SIZE 30720)")
+    connection.execute(f"ATTACH {literal(file)} AS {name} (ROW_GROUP_SIZE 30720, RECOVERY_MODE no_wal_writes)")
 
 
 def _file_of(connection: duckdb.DuckDBPyConnection, catalog: str) -> Path:

@@ -23,7 +23,7 @@ MOST_LINES = 200
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-_BLOCK = 4 * 1024**2
+_BLOCK = 1024**2
 _THREADS = 4
 _LF, _CR, _QUOTE = 10, 13, 34
 
