@@ -11,12 +11,12 @@ from dashboard.components.footnotes import footnotes
 from dashboard.components.fragments import fragment
 from dashboard.components.headline import headline
 from dashboard.components.links import extract_links
-from dashboard.components.notice import counted_elsewhere, error_notice, nothing_to_draw
+from dashboard.components.notice import counted_elsewhere, error_notice, not_supplied, nothing_to_draw
 from dashboard.components.scoreboard import scoreboard
 from dashboard.components.timeline import timeline
 from dashboard.errors import DashboardError
 from dashboard.filters import ALL
-from dashboard.queries import BrokenQuery, Query, Result, format_value
+from dashboard.queries import BrokenQuery, Parameter, Query, Result, format_value
 
 IN_HTML = {"headline": headline, "scoreboard": scoreboard, "timeline": timeline}
 """Shapes that are made of components, with the function that makes them."""
@@ -47,8 +47,10 @@ def place(query: str, *, half: bool = False, **fixed: str) -> html.Article:
 def card(result: Result, path: str, choices: Mapping[str, list[tuple[str, str]]]) -> list[Any]:
     """The content of a card; `choices` holds the choices of each of the query's own parameters."""
     query = result.query
+    if result.not_supplied:
+        return [html.Header(html.H2(query.title, id=f"{query.name}-finding")), not_supplied(result)]
     # Without rows the query's own finding may still say that there are none.
-    nothing = "" if result.not_supplied or result.withheld else result.say(query.finding)
+    nothing = "" if result.withheld else result.say(query.finding)
     finding = figures.finding(result) if result.rows else nothing
     head = [
         html.H2(finding or query.title, id=f"{query.name}-finding"),
@@ -133,6 +135,13 @@ def _asked_for(kind: str, result: Result, path: str) -> html.Div:
     return fragment(kind, result.query.name, result.filters, result.build.id, path)
 
 
+def _answered(result: Result, parameter: Parameter, found: list[tuple[str, str]]) -> tuple[str, str]:
+    """The choice that the rows are of, by the column its choices are found in (`table.value.label`); else the first."""
+    names = parameter.choices.split(".")[1:] if isinstance(parameter.choices, str) else []
+    said = {str(result.rows[0][name]) for name in names if result.rows and result.has(name)}
+    return next((pair for pair in found if said & set(pair)), found[0])
+
+
 def _how_counted(result: Result) -> html.Details:
     query = result.query
     file = f"queries/{query.file}"
@@ -147,9 +156,10 @@ def _control(result: Result, name: str, found: list[tuple[str, str]]) -> html.Di
     key = f"{result.query.name}.{name}"
     chosen = result.filters.parameter(result.query.name, name)
     default = str(parameter.default)
-    if default not in [choice for choice, _ in found]:
-        # No choice made means the first one: it stands for no choice, so that the address stays bare.
-        found, default = [(ALL, found[0][1]), *found[1:]], ALL
+    if not {default, chosen} & {choice for choice, _ in found}:
+        # What is answered without a choice stands for no choice, so that the address stays bare.
+        answered = _answered(result, parameter, found)
+        found, default = [(ALL if pair == answered else pair[0], pair[1]) for pair in found], ALL
     value = chosen if chosen in [choice for choice, _ in found] else default
     options = [{"value": choice, "label": label if len(label) <= 90 else label[:88] + "…"} for choice, label in found]
     control_id = {"type": "choice", "name": key}

@@ -4,7 +4,18 @@ from dash import html
 
 from dashboard.components.links import group_link
 from dashboard.errors import DashboardError
+from dashboard.figures.words import listed
 from dashboard.queries import Result
+
+_SURVEY = "the survey tool's own file with questions, responses and answers, loaded beside this export."
+NEEDED = {
+    "members' characteristics": "the platform's list of members with a column for each characteristic (age group, sex, "
+    "borough, ethnic group and so on), or a survey that asks for them. The Reach page lists the questions to ask.",
+    "survey questions": _SURVEY,
+    "survey responses": _SURVEY,
+    "moderation log": "the moderators' log: when each case arrived, what was decided and when.",
+}
+"""What an export lacks, in the words of a Result, with what would supply it."""
 
 
 def error_notice(error: DashboardError) -> html.Div:
@@ -17,12 +28,24 @@ def error_notice(error: DashboardError) -> html.Div:
     return html.Div(parts, className="notice notice-error", role="group", **{"aria-label": "What went wrong"})
 
 
+def not_supplied(result: Result) -> html.Div:
+    """What the export lacks for a card, and what would be needed; the style sheet shows the latter once on a page."""
+    lacking = listed(result.not_supplied)
+    needed = next((NEEDED[name] for name in result.not_supplied if name in NEEDED), "an export that holds this.")
+    if result.query.counts_population and result.filters.population:
+        needed = f"{needed.removesuffix('.')}; or choose other people under “Who is counted”."
+    return html.Div(
+        [
+            html.P(f"Not supplied by this export: {lacking}.", className="what"),
+            html.P(f"This is not a count of 0. What would be needed: {needed}", className="needed"),
+        ],
+        className="notice not-supplied",
+    )
+
+
 def nothing_to_draw(result: Result) -> html.Div:
     """Why a card is empty, and what would change that."""
-    if result.not_supplied:
-        words = f"Not supplied by this export: {', '.join(result.not_supplied)}."
-        change = "An export that holds this would fill this card; it is not a count of 0."
-    elif result.withheld:
+    if result.withheld:
         words, change = _in_two(result.withheld)
     elif result.query.counts_population and result.filters.population:
         words = f"Nobody is known among the {result.filters.population}."

@@ -9,12 +9,23 @@ from markupsafe import Markup
 
 from dashboard import figures
 from dashboard.components.fragments import render
+from dashboard.figures.words import listed
 from dashboard.filters import Filters, with_choice, write_address
 from dashboard.queries import Column, Result, format_value
 
+ABSENT = "[x]"
 LONG_TEXT = 280
 MOST_DEPTH = 4
 """Steps that replies are indented at most."""
+
+MANY_COLUMNS = 6
+"""Columns above which those that say the same on every row are said once, above the table."""
+
+MOST_FITTING = 10
+"""Columns that fit a wide screen; of more, the first two stay in sight as the others are scrolled."""
+
+SIDE_BY_SIDE = 2
+"""Columns that a phone shows side by side; of more, each row is a list."""
 
 MOST_ROWS = 2_000
 """Rows that a page shows; the CSV has them all, and the table says so."""
@@ -30,20 +41,54 @@ class _Cell:
     title: str = ""
     outside: bool = False
     start: str = ""
+    label: str = ""
 
 
 def table(result: Result, path: str) -> Markup:
-    """A table of the rows as the chart has them, scrollable by keyboard, with a caption that counts them."""
+    """A table of the rows as the chart has them, scrollable by keyboard, with a caption that counts them.
+
+    Of many columns those that the chart does not show and that are alike on every row are said once, above it.
+    """
     shown = result.rows[:MOST_ROWS]
     caption = f"{result.query.title}: {len(result.rows):,} row{'s' if len(result.rows) != 1 else ''}"
     if len(shown) < len(result.rows):
         caption += f", the first {len(shown):,} are shown; the CSV has them all"
-    columns = [_column(result, column) for column in result.columns]
+    every = [_column(result, column) for column in result.columns]
+    alike = _alike(result) if len(every) > MANY_COLUMNS else ()
+    columns = [column for column in every if column.name not in alike]
     rows = [
         [_cell(result, at, column, row, statuses, path) for at, column in enumerate(columns)]
         for row, statuses in zip(shown, result.statuses, strict=False)
     ]
-    return render("table.html", caption=caption, note=_shorthand(result), columns=columns, rows=rows)
+    once = [_cell(result, 1, column, result.rows[0], result.statuses[0], path) for column in every
+            if column.name in alike]  # fmt: skip
+    wide = len(columns) > MOST_FITTING and not columns[1].is_measure
+    if wide:
+        rows = [[row[0], replace(row[1], heads_row=row[0].heads_row), *row[2:]] for row in rows]
+    look = " ".join(filter(None, ("stacked" if len(columns) > SIDE_BY_SIDE else "", "wide" if wide else "")))
+    return render("table.html", caption=caption, note=_shorthand(result), columns=columns, rows=rows,
+                  alike=_once(once), look=look)  # fmt: skip
+
+
+def _once(cells: list[_Cell]) -> str:
+    """What these cells say, in words; those that are not available together."""
+    absent = [cell.label for cell in cells if cell.text == ABSENT]
+    said = [f"{cell.label}: {cell.text}" for cell in cells if cell.text and cell.label not in absent]
+    said += [f"{ABSENT} for {listed(absent)}"] if absent else []
+    return "; ".join(said)
+
+
+def _alike(result: Result) -> tuple[str, ...]:
+    """The columns with one value on all of several rows, that neither head the rows nor are drawn nor suppressed."""
+    shape = figures.shape_of(result)
+    kept = {name for names in shape.keys.values() for name in names}
+    kept |= {name for row in result.statuses for name, status in row.items() if f"[{status}]" != ABSENT}
+    cells = [{name: repr((row[name], statuses.get(name))) for name in row}
+             for row, statuses in zip(result.rows, result.statuses, strict=True)]  # fmt: skip
+    return tuple(
+        column.name for column in result.columns[1:]
+        if column.name not in kept and len(cells) > 1 and len({cell[column.name] for cell in cells}) == 1
+    )  # fmt: skip
 
 
 def thread(result: Result, path: str) -> Markup:
@@ -81,7 +126,7 @@ def _shorthand(result: Result) -> str:
     used = {status for row in result.statuses for status in row.values()}
     words = {
         "c": f"[c] suppressed: {result.rule.words[0].lower()}{result.rule.words[1:-1]}",
-        "x": "[x] not available",
+        "x": f"{ABSENT} not available",
         "z": "[z] not given for one group of people",
     }
     return "; ".join(words[status] for status in words if status in used)
@@ -91,7 +136,7 @@ def _cell(
     result: Result, at: int, column: Column, row: Mapping[str, Any], statuses: Mapping[str, str], path: str
 ) -> _Cell:
     value = row[column.name]
-    kind = {"is_number": column.is_measure, "is_moment": column.unit in ("date", "time"),
+    kind = {"label": column.label, "is_number": column.is_measure, "is_moment": column.unit in ("date", "time"),
             "heads_row": at == 0 and not column.is_measure}  # fmt: skip
     if value is None:
         status = statuses.get(column.name)

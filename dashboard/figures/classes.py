@@ -19,11 +19,22 @@ SCALE = [[place / 4, colour] for place, colour in zip((0, 1, 1, 2, 2, 3, 3, 4),
 """Plotly's colour scale over -1 to 2: four flat steps."""
 
 
-def bounds(values: Sequence[Any]) -> tuple[float, float] | None:
-    """The two values that part low, middle and high: thirds between the smallest and the largest; None when alike."""
-    known = [value for value in values if value is not None]
-    low, high = min(known, default=0), max(known, default=0)
-    return (low + (high - low) / 3, low + 2 * (high - low) / 3) if high > low else None
+def bounds(values: Sequence[Any], unit: str) -> tuple[float, float] | None:
+    """The two values that part low, middle and high: thirds between the smallest and the largest; None when alike.
+
+    Values that are written alike fall in one class.
+    """
+    known = sorted(value for value in values if value is not None)
+    if not known or known[0] == known[-1]:
+        return None
+    third = (known[-1] - known[0]) / 3
+    return _between(known, known[0] + third, unit), _between(known, known[0] + 2 * third, unit)
+
+
+def _between(known: Sequence[Any], bound: float, unit: str) -> float:
+    """The bound, or the highest of the values above it that are written as the last value under it is."""
+    last = format_value(max(value for value in known if value <= bound), unit)
+    return max(bound, *(value for value in known if format_value(value, unit) == last))
 
 
 def class_of(value: Any, parted: tuple[float, float] | None) -> int:
@@ -35,7 +46,7 @@ def class_of(value: Any, parted: tuple[float, float] | None) -> int:
 
 def spans(values: Sequence[Any], unit: str) -> list[tuple[int, str]]:
     """The classes that have values, each with the lowest and the highest value found in it: (2, "20 to 31")."""
-    parted, parts = bounds(values), []
+    parted, parts = bounds(values, unit), []
     for number in range(len(theme.SEQUENCE)):
         found = [value for value in values if value is not None and class_of(value, parted) == number]
         if found:
@@ -65,7 +76,7 @@ def grid(cells: Sequence[Sequence[int | None]], reading: Reading, hovers: Sequen
 
     `hovers` and `choices` (or None) are given for each row of the result.
     """
-    parted = bounds(reading.result.values(reading.measures[0]))
+    parted = bounds(reading.result.values(reading.measures[0]), reading.measure.unit)
 
     def each(made: Callable[[int], Any], blank: Any) -> list[list[Any]]:
         return [[blank if row is None else made(row) for row in line] for line in cells]
@@ -79,7 +90,7 @@ def grid(cells: Sequence[Sequence[int | None]], reading: Reading, hovers: Sequen
 
 def writing(cells: Sequence[Sequence[int | None]], reading: Reading, texts: Sequence[str]) -> dict:
     """The words in the cells, given for each row of the result, in the ink that reads on the cell's colour."""
-    parted = bounds(reading.result.values(reading.measures[0]))
+    parted = bounds(reading.result.values(reading.measures[0]), reading.measure.unit)
     places = [(across, down, row) for down, line in enumerate(cells) for across, row in enumerate(line)
               if row is not None]  # fmt: skip
     inks = [theme.ink_on(_COLOURS[class_of(reading.value(row), parted) + 1]) for _, _, row in places]

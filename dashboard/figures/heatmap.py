@@ -1,7 +1,7 @@
 """A grid of two labels, three steps of blue, the value written where a cell has room for it.
 
-`x=` and `y=` name the labels, `target=` the value. The longer label runs down the page: seven columns of
-weekdays leave room for values at 360 px, 24 of hours do not.
+`x=` and `y=` name the labels, `target=` the value. The longer label runs down the page, and the one whose words do not
+fit side by side: seven columns of weekdays leave room for values at 360 px, 24 of hours do not.
 """
 
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ MOST_WRITTEN = 8
 """Columns up to which cells are wide enough for their values."""
 LABEL_WIDTH = 14
 MOST_LINES = 3
+"""Lines of a label; the whole of it is in the hover text and the table."""
 NARROW = 240
 """Width of the grid on a phone, px."""
-"""Lines of a label; the whole of it is in the hover text and the table."""
 
 
 def draw(result: Result, chart: Chart) -> go.Figure:
@@ -89,8 +89,12 @@ def _other(reading: Reading) -> str:
 def _axes(reading: Reading) -> tuple[str, str]:
     """The label across and the label down."""
     across, down = _other(reading), reading.label
-    counts = [len(set(reading.result.values(name))) for name in (across, down)]
-    return (down, across) if counts[0] > MOST_WRITTEN >= counts[1] else (across, down)
+    texts = [_labels(reading.result.column(name), list(dict.fromkeys(reading.result.values(name))))
+             for name in (across, down)]  # fmt: skip
+    is_many = [len(text) > MOST_WRITTEN for text in texts]
+    is_long = [_heights(text) > 1 for text in texts]
+    is_turned = not is_many[1] and (is_many[0] or (is_long[0] and not is_long[1]))
+    return (down, across) if is_turned else (across, down)
 
 
 def _labels(column: Column, values: Sequence[Any]) -> list[str]:
@@ -105,14 +109,22 @@ def _labels(column: Column, values: Sequence[Any]) -> list[str]:
 
 def _staggered(labels: Sequence[str]) -> list[str]:
     """Labels across: every so many of them where they are many, at up to three heights where they are long."""
-    width = NARROW / len(labels)
-    needed = theme.CHARACTER * max(len(line) for label in labels for line in label.split("<br>"))
     if len(labels) > MOST_WRITTEN:
-        every = -(-round(needed + 8) // max(1, round(width)))
+        every = -(-round(_needed(labels) + 8) // max(1, round(NARROW / len(labels))))
         return [label if place % every == 0 else "" for place, label in enumerate(labels)]
-    heights = min(3, -(-round(needed) // round(width)))
+    heights = _heights(labels)
     lines = max(label.count("<br>") + 1 for label in labels)
     return [label + "<br> " * (lines * (place % heights)) for place, label in enumerate(labels)]
+
+
+def _needed(labels: Sequence[str]) -> float:
+    """Width of the longest line of any label, px."""
+    return theme.CHARACTER * max(len(line) for label in labels for line in label.split("<br>"))
+
+
+def _heights(labels: Sequence[str]) -> int:
+    """At how many heights labels have to stand so that neighbours on a phone do not touch, three at most."""
+    return min(3, -(-round(_needed(labels)) // round(NARROW / len(labels))))
 
 
 def _axis(labels: Sequence[str], **more: Any) -> dict:

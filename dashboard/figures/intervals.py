@@ -1,5 +1,7 @@
 """A dot within its interval for each row, and a diamond where a reference value is given."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 
 from dashboard.figures import rowplan, theme, words
@@ -12,9 +14,12 @@ AXIS = 30
 
 
 def draw(result: Result, chart: Chart) -> go.Figure:
-    """The dots, their intervals and the reference values; a row without a value says [c] or [x]."""
-    reading = read(result, chart)
-    everything = range(len(result.rows))
+    """The dots, their intervals and the reference values; a suppressed row says [c].
+
+    A row without a share and a reference (those who preferred not to say) is in the table only.
+    """
+    reading = _drawn(read(result, chart))
+    everything = range(len(reading.result.rows))
     rows, height = rowplan.plan([f"{reading.name(row)}: {_value(reading, row)}" for row in everything])
     low, high = _extent(reading)
     unit = reading.measure.unit
@@ -30,6 +35,16 @@ def draw(result: Result, chart: Chart) -> go.Figure:
         ),
         "yaxis": rowplan.down(height), "annotations": [theme.note(key, yshift=6)],
     }})  # fmt: skip
+
+
+def _drawn(reading: Reading) -> Reading:
+    """The reading of the rows that there is something to draw of; of all where there is of none."""
+    cells, hidden = reading.result.rows, reading.result.statuses
+    rows = [row for row in range(len(cells)) if hidden[row].get(reading.measures[0]) == "c"
+            or any(cells[row][name] is not None for name in _columns(reading))]  # fmt: skip
+    kept = rows or range(len(cells))
+    picked = replace(reading.result, rows=[cells[row] for row in kept], statuses=[hidden[row] for row in kept])
+    return replace(reading, result=picked)
 
 
 def finding(result: Result, chart: Chart) -> str:

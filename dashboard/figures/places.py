@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dashboard.figures import theme, words
+from dashboard.figures import marks, theme, words
 from dashboard.figures.reading import Reading
 
 MOST_TICKS = 5
@@ -26,8 +26,12 @@ def _place(value: Any) -> Any:
 
 
 def last_place(reading: Reading) -> Any:
-    """Where the axis ends: the latest day, the largest number, or the last label that comes."""
+    """Where the axis ends: the latest day or mark, the largest number, or the last label that comes."""
     values = [value for value in reading.result.values(reading.label) if value is not None]
+    # The last week begins before what happened in it.
+    marked = [day for _, day, _ in marks.mark_labels(reading.result)]
+    if marked and _day(max(values)) < marked[-1]:
+        return marked[-1].isoformat()
     ordered = all(isinstance(value, date | int | float) for value in values)
     return _place(max(values) if ordered and values else reading.value(-1, reading.label))
 
@@ -38,7 +42,8 @@ def x_axis(reading: Reading, *, is_tight: bool = False) -> dict:
     values = list(dict.fromkeys(reading.value(row, reading.label) for row in range(len(reading.result.rows))))
     title = {"title": {"text": words.written(column.label), "font": theme.SMALL, "standoff": 6}}
     if any(isinstance(value, date) for value in values):
-        return theme.x_axis(**_days(column.name, sorted(value for value in values if value), is_tight))
+        end = last_place(reading) if is_tight else None
+        return theme.x_axis(**_days(column.name, sorted(value for value in values if value), end))
     if column.name == "weekday":
         return theme.x_axis(tickvals=list(range(1, 8)), ticktext=[day[:3] for day in words.WEEKDAYS])
     if column.name == "hour":
@@ -49,9 +54,9 @@ def x_axis(reading: Reading, *, is_tight: bool = False) -> dict:
     return theme.x_axis(type="category", **title)
 
 
-def _days(name: str, days: list[date], is_tight: bool) -> dict:
-    """Ticks on buckets spread over the axis, the first among them; the year where it is new."""
-    shown = _spread(days, MOST_TIGHT_TICKS if is_tight else MOST_TICKS)
+def _days(name: str, days: list[date], end: str | None) -> dict:
+    """Ticks on buckets spread over the axis, the first among them; the year where it is new; `end`: of a tight axis."""
+    shown = _spread(days, MOST_TIGHT_TICKS if end else MOST_TICKS)
     texts = [
         (f"{day:%b}" if "month" in name else f"{day.day} {day:%b}")
         + (f"<br>{day.year}" if place == 0 or day.year != shown[place - 1].year else "")
@@ -60,7 +65,7 @@ def _days(name: str, days: list[date], is_tight: bool) -> dict:
     axis = {"type": "date", "tickvals": [day.isoformat() for day in shown], "ticktext": texts}
     if len(days) == 1:
         return axis | {"range": [_moved(days[0], -3), _moved(days[0], 3)]}
-    return axis | ({"range": [days[0].isoformat(), days[-1].isoformat()]} if is_tight else {})
+    return axis | ({"range": [days[0].isoformat(), end]} if end else {})
 
 
 def _spread(days: list[date], most: int) -> list[date]:
@@ -80,4 +85,8 @@ def _spread(days: list[date], most: int) -> list[date]:
 
 def _moved(day: date, by: int) -> str:
     """So many days earlier or later: a single bar would else fill the whole axis."""
-    return ((day.date() if isinstance(day, datetime) else day) + timedelta(days=by)).isoformat()
+    return (_day(day) + timedelta(days=by)).isoformat()
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value

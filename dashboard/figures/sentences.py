@@ -50,7 +50,12 @@ def _in_order(reading: Reading) -> str:
     if len(values) > 6:
         return f"from {format_value(min(values), unit)} to {format_value(max(values), unit)}"
     rows = [row for row in range(len(reading.result.rows)) if reading.value(row) is not None]
-    return "; ".join(f"{reading.name(row)} {format_value(reading.value(row), unit)}" for row in rows)
+    return "; ".join(f"{reading.name(row)} {_each(reading, row)}" for row in rows)
+
+
+def _each(reading: Reading, row: int) -> str:
+    """The values of a row, one for each measure that the chart sets side by side."""
+    return words.listed([words.cell(reading.result, row, name) for name in reading.measures])
 
 
 def _rows(reading: Reading, rows: Sequence[int]) -> str:
@@ -70,12 +75,12 @@ def _total(reading: Reading) -> str:
 def left_out(reading: Reading) -> str:
     """How many rows are not shown, and why; empty when all are."""
     missing = [row.get(reading.measures[0]) for row in reading.result.statuses]
-    hidden, absent = missing.count("c"), sum(status not in (None, "c") for status in missing)
+    hidden, rows = missing.count("c"), [row for row, status in enumerate(missing) if status not in (None, "c")]
     said = []
     if hidden:
         said.append(f"{hidden:,} of {len(missing):,} left out because they count too few people.")
-    if absent:
-        said.append(f"{absent:,} of {len(missing):,} without a value.")
+    if rows:
+        said.append(f"Without a value: {_rows(reading, rows)}.")
     return " ".join(said)
 
 

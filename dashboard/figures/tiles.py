@@ -99,7 +99,7 @@ def _kinds(reading: Reading) -> list[str]:
     """The class of each row; zeros are left out of the thirds."""
     name, result = reading.measures[0], reading.result
     values = result.values(name)
-    parted = classes.bounds([value for value in values if value])
+    parted = classes.bounds([value for value in values if value], reading.measure.unit)
     unseen = [HIDDEN if statuses.get(name) == "c" else ABSENT for statuses in result.statuses]
     return [unseen[row] if value is None else CLASSES[classes.class_of(value, parted)] if value else ZERO
             for row, value in enumerate(values)]  # fmt: skip

@@ -16,7 +16,10 @@ def content(view: View) -> list:
             "random sample, so the shares are of those who took part, never of Londoners."
         ),
         place("communities_by_reach"),
-        between("Each characteristic on its own: choose it in the card."),
+        between(
+            "Each characteristic on its own: choose it in the card. The 95% interval says how far chance alone would "
+            "move a share if those who took part were a random sample; they were not."
+        ),
         place("participants_by_characteristic"),
         place("participants_by_borough", half=True),
         place("participants_by_sub_region", half=True),

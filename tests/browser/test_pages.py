@@ -89,3 +89,28 @@ def test_axe_finds_nothing_in_open_filters(width: int, sample_url: str, new_page
         assert violations(page) == []
         assert fits(page)
         page.locator(".checklist summary", has_text=list_of).click()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/reach", "/survey"])
+def test_what_a_polis_export_lacks_is_explained_once_with_what_would_be_needed(
+    path: str, polis_url: str, page: Page
+) -> None:
+    opened(page, polis_url + path)
+    lacking = page.locator(".card-place > .not-supplied")
+    assert lacking.count() > 7
+    shown = [text for text in lacking.locator(".needed").all() if text.is_visible()]
+    assert len(shown) == 1 and "What would be needed: the " in shown[0].inner_text()
+    heights = lacking.evaluate_all("(all) => all.slice(1).map((one) => one.parentElement.offsetHeight)")
+    assert max(heights) < 60
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/reach", "/survey"])
+def test_on_a_phone_no_table_is_wider_than_it(path: str, sample_url: str, new_page: Callable[..., Page]) -> None:
+    page = opened(new_page(360), sample_url + path)
+    page.evaluate("() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+    settled(page)
+    widths = "(all) => all.map((one) => one.scrollWidth - one.clientWidth)"
+    found = page.locator(".table-scroll").evaluate_all(widths)
+    assert len(found) > 7 and max(found) == 0

@@ -61,3 +61,27 @@ def test_a_thread_folds_long_comments_and_says_what_became_of_the_hidden():
     assert "Show full comment" in words
     assert "&lt;b&gt;short" in words and "<b>" not in words
     assert "Not shown: hidden" in words
+
+
+MANY = ("theme", "group", "comments", "counted", "first", "second", "third")
+
+
+def test_of_many_columns_those_alike_on_every_row_are_said_once_above_the_table():
+    rows = [("A", "16-24", 30, "participants", 1, "x", "c"), ("B", "65+", 30, "participants", 2, "x", "c")]
+    words = _table(MANY, rows, chart="bars x=comments y=theme", people=("third",))
+    assert "The same on every row: Counted: participants; [x] for Second." in words
+    heads = words.partition("<thead")[2].partition("</thead>")[0]
+    assert [name for name in ("Theme", "Group", "Comments", "First", "Third") if f">{name}<" not in heads] == []
+    assert "Counted" not in heads and "Second" not in heads
+
+
+def test_few_columns_and_a_single_row_are_shown_as_they_are():
+    assert "The same on every row" not in _table(MANY, [("A", "16-24", 30, "participants", 1, 2, 3)])
+    assert "The same on every row" not in _table(MANY[:4], [("A", "x", 1, "p"), ("B", "x", 1, "p")])
+
+
+def test_each_cell_says_its_column_for_screens_that_show_a_row_as_a_list():
+    words = _table(("theme", "group", "comments", "cares"), [("A", "16-24", 30, 4)])
+    assert 'class="table-scroll stacked"' in words
+    assert '<td role="cell" data-label="Comments" class="number">30</td>' in words
+    assert "stacked" not in _table(("theme", "comments"), [("A", 30)])

@@ -74,10 +74,17 @@ def test_the_sentence_says_highest_lowest_total_and_period(result_of):
     )
 
 
+def test_measures_side_by_side_are_both_said_where_rows_are_not_ranked(result_of):
+    rows = [("Agree", 0.36, 0.35), ("Disagree", 0.1, "c")]
+    result = result_of(["option", "answered_share", "weighted_share"], rows,
+                       "bars x=answered_share,weighted_share y=option", ranked="false")  # fmt: skip
+    assert "Agree 36% and 35%; Disagree 10% and [c]." in figures.sentence(result)
+
+
 def test_the_sentence_says_how_many_are_left_out_and_adds_nothing_up(result_of):
     assert figures.sentence(by_theme(result_of, 412, 40, "c", "x")) == (
         "Comments by theme: highest of those shown Policing with 412, lowest of those shown Victims with 40. "
-        "1 of 4 left out because they count too few people. 1 of 4 without a value."
+        "1 of 4 left out because they count too few people. Without a value: Violence."
     )
 
 

@@ -13,6 +13,20 @@ def test_the_longer_label_runs_down(result_of):
     assert figure.layout.yaxis.ticktext[9] == "09:00"
 
 
+def test_values_that_are_written_alike_have_one_colour(result_of):
+    rows = [("A", "16-24", 0.07), ("A", "65+", 0.164), ("B", "16-24", 0.161), ("B", "65+", 0.21)]
+    figure = figures.draw(result_of(["theme", "age", "given_share"], rows, "heatmap x=age y=theme target=given_share"))
+    assert [list(line) for line in figure.data[0].z] == [[0, 1], [1, 2]]
+
+
+def test_labels_that_do_not_fit_side_by_side_run_down_where_the_others_fit(result_of):
+    themes = ["Increasing trust and confidence", "Better supporting victims", "Reducing violence", "Protecting people"]
+    for ages, is_turned in ((["16-24", "25-34", "65+"], True), (["Younger Londoners", "Older Londoners"], False)):
+        rows = [(theme, age, 20) for theme in themes for age in ages]
+        figure = figures.draw(result_of(["theme", "age", "comments"], rows, "heatmap x=theme y=age"))
+        assert (list(figure.layout.xaxis.ticktext) == ages) is is_turned
+
+
 def test_cells_hold_three_classes_and_a_suppressed_one_says_c(result_of):
     rows = [(1, 9, 0), (1, 10, 45), (2, 9, 90), (2, 10, "c")]
     cells, words = figures.draw(result_of(["weekday", "hour", "comments"], rows, HEATMAP)).data

@@ -30,6 +30,13 @@ def test_a_suppressed_row_has_neither_dot_nor_interval(result):
     assert len(dots.x) == 2 and len(dots.hovertext) == 2 and len(spans.x) == 6
 
 
+def test_who_has_neither_a_share_nor_a_reference_is_in_the_table_only(result_of):
+    silent = ("Prefer not to say", "age", 30, "x", "x", "x", "x")
+    result = result_of(NAMES, [YOUNG, silent, MIDDLE], CHART, people=["participants"])
+    assert list(figures.draw(result).data[-1].text) == ["16-24: 5.0%", "35-44: 22%"]
+    assert "Without a value: Prefer not to say." in figures.sentence(result)
+
+
 def test_a_click_sets_the_characteristic_and_its_category(result):
     dots = figures.draw(result).data[1]
     assert list(dots.customdata[0]) == ["characteristic", "age:16-24"]

@@ -45,6 +45,13 @@ def test_a_mark_outside_the_axis_is_left_out_and_one_in_the_last_week_is_not(res
     ]
 
 
+def test_the_axis_of_lines_reaches_the_last_mark_of_the_last_week(result_of):
+    rows = [(day, 30) for day in (date(2021, 11, 15), date(2021, 11, 22))]
+    for on, end in ((date(2021, 11, 28), "2021-11-28"), (date(2021, 11, 16), "2021-11-22")):
+        figure = figures.draw(result_of(["week", "backlog"], rows, "lines x=week y=backlog", marks=[mark(on)]))
+        assert list(figure.layout.xaxis.range) == ["2021-11-15", end]
+
+
 def test_numbers_of_marks_close_together_stand_above_each_other(result_of):
     figure = figures.draw(over_time(result_of, [mark(DAYS[8]), mark(DAYS[9]), mark(DAYS[20])]))
     assert [note.yshift for note in figure.layout.annotations[:3]] == [0, 15, 0]
