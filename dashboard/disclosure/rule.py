@@ -41,3 +41,11 @@ class Rule:
     def rounded(self, count: int) -> int:
         """The nearest multiple of `round_to`, the higher one where two are as near."""
         return (2 * count + self.round_to) // (2 * self.round_to) * self.round_to
+
+    def spread(self, count: int) -> tuple[int, int]:
+        """By how much less, and more, the people may be of whom this count is shown, as far as a reader can tell."""
+        if self.round_to == 1 or count == 0:
+            return 0, 0
+        near = self.rounded(count)
+        least = max(near - self.round_to // 2, self.under if count >= self.under else 0)
+        return count - least, near + (self.round_to - 1) // 2 - count

@@ -32,6 +32,26 @@ DATED = frozenset({"comments", "replies", "responses"})
 """Public totals that the platform publishes with their days."""
 
 
+TOGETHER = ("exactly", "at most", "at least")
+"""How the parts of a whole add up: to all of it, to some of it (nobody is in two), or to it and more (some are)."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Of which other row a row is a part: everybody in it is in that one as well.
+
+    `columns` are columns of the other row -> those here that hold its values; what is not named is the same in both.
+    `together` is one of TOGETHER where the parts of a whole say something as a whole, `query` names the question that
+    the other row is of, if it is another one. `rest_tells`: a few who are in the whole and not in the part are as
+    much a secret as a few who are.
+    """
+
+    columns: Mapping[str, str]
+    together: str = ""
+    query: str = ""
+    rest_tells: bool = True
+
+
 @dataclass(frozen=True)
 class Scope:
     """What disclosure control needs to know of a query.
@@ -43,23 +63,18 @@ class Scope:
 
     What a reader could subtract, so that a suppressed count does not come back:
 
-    - `lines`: groupings, each a set of columns. Rows equal in them are a line, and the people of a line add
-      up to a number that is published. One grouping is a table of one dimension. Two where one has all
-      columns of the other (known and unknown answers, within all) are lines that add up to longer lines.
-      Others are a table of two dimensions; the columns that both have tell one such table from the next.
-    - `within`: people column -> the column with the count of its whole, where that is no row of the table.
-    - `whole`: column of the grain -> the column that holds its value in the row of which this row is a part:
-      with {population: whole_population, theme: whole_theme}, a row of commenters on a theme whose
-      whole_population is "commenters" and whole_theme "All themes" is a part of the row of all commenters.
-      Rows where all of them are empty are parts of nothing. A count has one whole: that of its row if there
-      is one, else `within`. Rows of one line are parts of rows of one line.
+    - `lines`: groupings, each a set of columns. Rows equal in them are a line, whose people add up to a number that is
+      published. A table by people's characteristics that says nothing (None) is taken to add up every way it can.
+    - `exact_lines`: groupings whose totals are published as they are, even where this table's counts are rounded.
+    - `whole`: of which rows a row is a part.
+    - `within`: people column -> the column of the same row with the count of its whole, which is shown.
+    - `untold`: a column that says which rows are people who told nothing: how few they are is no secret.
+    - `unshown`: a column that says which rows are shown to nobody: they make up the wholes of others.
     - `ratios`: measure -> (numerator, denominator), made again of rounded counts.
-    - `totals`: people column -> the column with the total of the row's line in the first grouping. It is
-      hidden where nothing else protects; a total that is not named here counts as published elsewhere.
-    - `zeros_tell`: nobody, and everybody, of a line tells of each person in it (a table of answers by group).
+    - `zeros_tell`: nobody, and everybody, of a line or a whole tells of each person in it (answers by group).
+    - `everybody_tells`: everybody of a line of the first grouping, in one row, tells of each of them.
 
-    What adds up are the columns that `totals` and `within` are given for; without either, all people
-    columns that are not `kept`.
+    What adds up are the people columns that are not `kept`.
     """
 
     grain: Collection[str]
@@ -67,12 +82,15 @@ class Scope:
     public: Collection[str]
     kept: Collection[str]
     public_when: str = ""
-    lines: tuple[tuple[str, ...], ...] = ()
+    lines: tuple[tuple[str, ...], ...] | None = None
+    exact_lines: tuple[tuple[str, ...], ...] = ()
+    whole: tuple[Whole, ...] = ()
     within: Mapping[str, str] = field(default_factory=dict)
-    whole: Mapping[str, str] = field(default_factory=dict)
+    untold: str = ""
+    unshown: str = ""
     ratios: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    totals: Mapping[str, str] = field(default_factory=dict)
     zeros_tell: bool = False
+    everybody_tells: bool = False
 
     def is_about_people(self, columns: Collection[str], filtered_by_person: bool) -> bool:
         """Whether public totals lose their exemption: the table is by, or filtered by, a characteristic.
@@ -87,5 +105,11 @@ class Scope:
 
     def adding(self, columns: Collection[str]) -> list[str]:
         """The columns whose people add up along the lines."""
-        named = [*self.totals, *(column for column in self.within if column not in self.totals)]
-        return named or [column for column in self.counts(columns) if column not in self.kept]
+        return [column for column in self.counts(columns) if column not in self.kept]
+
+    def groupings(self, columns: Collection[str]) -> tuple[tuple[str, ...], ...]:
+        """The lines, or what they are taken to be where a table by people's characteristics does not say."""
+        if self.lines is not None or self.exact_lines or not self.adding(columns):
+            return self.lines or ()
+        personal = [name for name in self.grain if name in PERSONAL]
+        return tuple(tuple(other for other in self.grain if other != name) for name in personal)

@@ -2,9 +2,9 @@
 
 Changes belong here: what a question is, `question`, and what a file may say, `reading`; where files are found,
 `catalogue`; what SQL may name, `names`; how filters reach it, `compose`; running it, `streaming`; what of the answer
-may be shown and what is derived of that, `showing`, with what a filter by a characteristic would tell, `crossing` and
-`one_group`, and what other questions would, `linking`; the whole of asking, `asking`; what stands around the rows,
-`context`; data checks, `checks`; what a chart, table, sentence and CSV read, `result`.
+may be shown beside all that other questions show, `protecting`, and what a filter by a characteristic would tell,
+`crossing` and `one_group`; what is picked and derived of that, `showing`; the whole of asking, `asking`; what stands
+around the rows, `context`; data checks, `checks`; what a chart, table, sentence and CSV read, `result`.
 """
 
 from dashboard.queries.asking import columns_of, run, stream

@@ -1,19 +1,18 @@
 """Asks a question: `run()` gives its whole answer as a Result, `stream()` its rows in batches."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from dashboard.disclosure import SUPPRESSED, Rule
+from dashboard.disclosure import SUPPRESSED
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
 from dashboard.queries.checks import failing_checks
 from dashboard.queries.compose import Composed, compose
-from dashboard.queries.context import CHOSEN, chosen_consultations, context_of
-from dashboard.queries.crossing import hidden_by_crossing
-from dashboard.queries.linking import links_of
+from dashboard.queries.context import context_of
 from dashboard.queries.one_group import ELSEWHERE
+from dashboard.queries.protecting import answer, rule_of
 from dashboard.queries.question import Query
 from dashboard.queries.result import NOT_APPLICABLE, Column, Result, unit_of
-from dashboard.queries.showing import Look, show
+from dashboard.queries.showing import Look, batch_of, show
 from dashboard.queries.streaming import Room, in_words, unprotected
 from dashboard.viewer import Viewer
 
@@ -48,18 +47,6 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
         failing=tuple(dict.fromkeys(title for table in composed.tables for title in failing.get(table, ()))),
         period=context.period, consultations=context.consultations,
     )  # fmt: skip
-
-
-def rule_of(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str) -> Rule:
-    """The rule of disclosure for an answer: stricter for people's characteristics while a consultation is open."""
-    if not query.is_about_people(filters) or "people_counted" not in room.warehouse.build(build_id).tables:
-        return room.rule
-    with room.warehouse.cursor(build_id) as cursor:
-        (is_open,) = cursor.execute(
-            f"SELECT coalesce(bool_or(is_open), FALSE) FROM warehouse.model.people_counted WHERE {CHOSEN}",
-            {"chosen": chosen_consultations(filters, viewer)},
-        ).fetchone()
-    return room.rule.while_open() if is_open else room.rule
 
 
 def _withheld(query: Query, filters: Filters, consultations: tuple[str, ...]) -> str:
@@ -97,23 +84,26 @@ def stream(
 
     A table about people comes in one batch: whether a cell may be shown hangs on the others.
     """
-    names, batches = unprotected(room, query, filters, viewer, build_id)
+    look = Look.of(query, filters, viewer)
+    if query.grain and _is_whole(query, query.grain, look):
+        names = answer(room, query, filters, viewer, room.warehouse.build(build_id).id).names
+    else:
+        names, batches = unprotected(room, query, filters, viewer, build_id)
     missing = [name for name in (*query.grain, *(query.people or ())) if name not in names]
     if missing and names:
         raise QueryError(f"the result has no column {missing[0]!r}", where=query.file,
                          remedy=f"Columns: {', '.join(names)}. Mend `grain:` or `people:`, or the SQL.")  # fmt: skip
-    look = Look.of(query, filters, viewer)
-    if not (query.scope.is_about_people(names, look.filtered_by_person) or query.pick or query.derive):
-        return names, (show(query, room.rule, look, rows) for rows in batches)
-    rows = [row for batch in batches for row in batch]
-    build_id = room.warehouse.build(build_id).id
-    hidden, fixed = links_of(room, query, filters, viewer, build_id, rows)
-    if look.filtered_by_person:
-        hidden |= hidden_by_crossing(room, query, filters, viewer, build_id, rows)
-    rule = rule_of(room, query, filters, viewer, build_id)
-    shown, statuses = show(query, rule, look, rows, hidden, fixed)
+    if not _is_whole(query, names, look):
+        return names, (show(query, room.rule, look, batch_of(query, room.rule, look, rows)) for rows in batches)
+    found = answer(room, query, filters, viewer, room.warehouse.build(build_id).id)
+    shown, statuses = show(query, found.rule, look, found.table)
     seen = tuple(shown[0]) if shown else tuple(name for name in names if name not in query.inner)
     return seen, iter([(shown, statuses)])
+
+
+def _is_whole(query: Query, columns: Collection[str], look: Look) -> bool:
+    """Whether what may be shown of a row hangs on the others."""
+    return bool(query.pick or query.derive) or query.scope.is_about_people(columns, look.filtered_by_person)
 
 
 def columns_of(

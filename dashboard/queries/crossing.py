@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from dashboard.disclosure import Rule, hidden_in_crossing
+from dashboard.disclosure import Ref, Rule, Table, hidden_in_crossing
 from dashboard.filters import Filters
 from dashboard.queries.compose import time_column
 from dashboard.queries.question import Query
@@ -21,14 +21,21 @@ NOT_KNOWN = ""
 Key = tuple[Any, ...]
 
 
+DONE_BY = {"comments": "commenters", "up_votes": "voters", "votes": "voters"}
+"""What is counted -> the population of those who did it."""
+
+Groups = tuple[Table, ...]
+"""The table of the groups of the characteristic, after those that it was protected with."""
+
+
 def hidden_by_crossing(
-    room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str, rows: list[dict]
+    room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str, rows: list[dict], groups: Groups
 ) -> frozenset[int]:
-    """The places of the rows that a filter by one characteristic may not show."""
+    """The places of the rows that a filter by one characteristic may not show, beside the table of its groups."""
     filters = query.narrowed(filters)
     everybody = replace(filters, borough=(), characteristic=(), parameters=_own(query, filters))
     (characteristic,) = filters.by_person
-    hidden = _hidden_cells(room, query, everybody, viewer, build_id, characteristic)
+    hidden = _hidden_cells(room, query, everybody, viewer, build_id, characteristic, groups)
     chosen = filters.borough or tuple(pair.partition(":")[2] for pair in filters.characteristic)
     return frozenset(
         place for place, row in enumerate(rows) if any((_key(query, row), category) in hidden for category in chosen)
@@ -37,7 +44,7 @@ def hidden_by_crossing(
 
 @lru_cache(maxsize=512)
 def _hidden_cells(
-    room: Room, query: Query, everybody: Filters, viewer: Viewer, build_id: str, characteristic: str
+    room: Room, query: Query, everybody: Filters, viewer: Viewer, build_id: str, characteristic: str, groups: Groups
 ) -> frozenset[tuple[Key, str]]:
     """(row, category) of every cell of the crossed table that is not to be shown."""
     columns = [(NOT_KNOWN, everybody), *(
@@ -51,15 +58,22 @@ def _hidden_cells(
             for name in _counts(query, rows):
                 tables.setdefault(name, {})[_key(query, row), category] = int(row[name] or 0)
     hidden: set[tuple[Key, str]] = set()
-    for cells in tables.values():
+    for name, cells in tables.items():
+        doers = {
+            row["category"]: groups[-1].ref(place)
+            for place, row in enumerate(groups[-1].rows if groups else ())
+            if row["population"] == DONE_BY.get(name)
+        }
         # That nobody of a group came on a day tells nothing of those who did.
-        hidden |= _hidden_of(cells, [category for category, _ in columns], room.rule, time_column(query) is None)
+        zeros_tell = time_column(query) is None
+        hidden |= _hidden_of(cells, [category for category, _ in columns], room.rule, zeros_tell, groups, doers)
     return frozenset(hidden)
 
 
 def _hidden_of(
-    cells: dict[tuple[Key, str], int], categories: list[str], rule: Rule, zeros_tell: bool
-) -> set[tuple[Key, str]]:
+    cells: dict[tuple[Key, str], int], categories: list[str], rule: Rule, zeros_tell: bool, groups: Groups,
+    doers: dict[str, Ref],
+) -> set[tuple[Key, str]]:  # fmt: skip
     rows: dict[Key, dict[str, int]] = {}
     for (row, category), count in cells.items():
         rows.setdefault(row, dict.fromkeys(categories, 0))[category] = count
@@ -74,7 +88,8 @@ def _hidden_of(
             hidden |= {(row, category) for category in categories}
         elif everybody:
             table |= {(row, category): count for category, count in counts.items()}
-    return hidden | hidden_in_crossing(table, rule, zeros_tell=zeros_tell)
+    others = groups if doers else ()
+    return hidden | hidden_in_crossing(table, rule, zeros_tell=zeros_tell, others=others, doers=doers)
 
 
 def _rows(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str) -> Iterator[dict]:

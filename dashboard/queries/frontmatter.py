@@ -12,8 +12,8 @@ from dashboard.errors import QueryError
 KEYS = (
     "title", "question", "method", "owner", "checked", "page", "chart", "grain", "people", "public", "kept", "columns",
     "parameters", "dates", "filters", "needs", "then", "base", "left_out", "finding", "empty", "free_text", "ranked",
-    "public_when", "badges", "overlapping", "lines", "totals", "whole", "within", "zeros_tell", "ratios", "linked",
-    "pick", "derive",
+    "public_when", "badges", "overlapping", "lines", "exact_lines", "whole", "same", "within", "untold", "unshown",
+    "zeros_tell", "everybody_tells", "ratios", "pick", "derive",
 )  # fmt: skip
 
 _FRONT_MATTER = re.compile(r"\A\s*/\*\s*---[ \t]*\n(?P<yaml>.*?)\n[ \t]*---\s*\*/", re.DOTALL)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dashboard.disclosure import PERSONAL, Scope
+from dashboard.disclosure import PERSONAL, Scope, Whole
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
 
@@ -79,13 +79,16 @@ class Query:
     public_when: str = ""
     badges: tuple[str, ...] = ()
     overlapping: bool = False
-    lines: tuple[tuple[str, ...], ...] = ()
-    totals: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[tuple[str, ...], ...] | None = None
+    exact_lines: tuple[tuple[str, ...], ...] = ()
     within: Mapping[str, str] = field(default_factory=dict)
-    whole: Mapping[str, str] = field(default_factory=dict)
+    whole: tuple[Whole, ...] = ()
+    same: tuple[Whole, ...] = ()
+    untold: str = ""
+    unshown: str = ""
     zeros_tell: bool = False
+    everybody_tells: bool = False
     ratios: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    linked: tuple[Mapping[str, str], ...] = ()
     pick: Mapping[str, str] = field(default_factory=dict)
     derive: str = ""
 
@@ -96,16 +99,19 @@ class Query:
     def scope(self) -> Scope:
         """What disclosure control needs to know of it."""
         return Scope(
-            self.grain, self.people, self.public, self.kept, self.public_when, lines=self.lines, totals=self.totals,
-            whole=self.whole, within=self.within, zeros_tell=self.zeros_tell, ratios=self.ratios,
+            self.grain, self.people, self.public, self.kept, self.public_when, lines=self.lines,
+            exact_lines=self.exact_lines, whole=self.whole, within=self.within, untold=self.untold,
+            unshown=self.unshown, ratios=self.ratios, zeros_tell=self.zeros_tell,
+            everybody_tells=self.everybody_tells,
         )  # fmt: skip
 
     @property
     def inner(self) -> frozenset[str]:
         """Columns that only disclosure control reads: those that it is told of and that have no words."""
-        told = {name for line in self.lines for name in line}
-        for columns in (self.within, self.whole, *self.linked):
-            told |= set(columns.values())
+        told = {name for line in (*(self.lines or ()), *self.exact_lines) for name in line}
+        told |= {self.untold, self.unshown, *self.within.values()}
+        for other in (*self.whole, *self.same):
+            told |= set(other.columns.values())
         return frozenset(told - {*self.columns, *self.grain})
 
     @property

@@ -10,6 +10,7 @@ import shlex
 from pathlib import Path
 from typing import Any
 
+from dashboard.disclosure import TOGETHER, Whole
 from dashboard.errors import QueryError
 from dashboard.filters import NAMES
 from dashboard.queries.frontmatter import split
@@ -59,7 +60,7 @@ def _query(words: dict[str, Any], name: str, where: str, source: str, sql: str, 
                          remedy="Add `title: Comments per theme`.")  # fmt: skip
     plain = {key: str(words.get(key) or "").strip() for key in
              ("title", "question", "method", "owner", "checked", "page", "then", "base", "left_out", "finding", "empty",
-              "public_when", "derive")}  # fmt: skip
+              "public_when", "derive", "untold", "unshown")}  # fmt: skip
     dates = str(words.get("dates") or "rows")
     if dates not in ("rows", "result"):
         raise QueryError(f"dates: {dates!r} is not known", where=where, remedy="Use `dates: result`, or leave it out.")
@@ -83,13 +84,14 @@ def _query(words: dict[str, Any], name: str, where: str, source: str, sql: str, 
         badges=_names(words, "badges", where) or (),
         ranked=bool(words.get("ranked", True)),
         overlapping=bool(words.get("overlapping", False)),
-        lines=_lines(words.get("lines"), where),
-        totals=_pairs(words, "totals", where),
+        lines=_lines(words, "lines", where),
+        exact_lines=_lines(words, "exact_lines", where) or (),
         within=_pairs(words, "within", where),
+        whole=_wholes(words, "whole", where),
+        same=_wholes(words, "same", where),
         zeros_tell=bool(words.get("zeros_tell", False)),
-        whole=_pairs(words, "whole", where),
+        everybody_tells=bool(words.get("everybody_tells", False)),
         ratios={name: _ratio(name, parts, where) for name, parts in _pairs(words, "ratios", where).items()},
-        linked=_links(words.get("linked"), where),
         pick=_pairs(words, "pick", where),
     )  # fmt: skip
 
@@ -107,22 +109,35 @@ def _names(words: dict[str, Any], key: str, where: str) -> tuple[str, ...] | Non
     return tuple(str(one) for one in value)
 
 
-def _lines(value: Any, where: str) -> tuple[tuple[str, ...], ...]:
+def _lines(words: dict[str, Any], key: str, where: str) -> tuple[tuple[str, ...], ...] | None:
+    value = words.get(key)
+    if value is None or value == "none":
+        return None if value is None else ()
     lines = value if isinstance(value, list) and all(isinstance(one, list) for one in value) else [value]
-    if value is not None and not all(isinstance(one, list) for one in lines):
-        raise QueryError("lines is not a list of columns, nor a list of such lists", where=where,
-                         remedy="Write `lines: [characteristic]`.")  # fmt: skip
-    return () if value is None else tuple(tuple(map(str, one)) for one in lines)
+    if not all(isinstance(one, list) for one in lines):
+        raise QueryError(f"{key} is not a list of columns, nor a list of such lists", where=where,
+                         remedy=f"Write `{key}: [characteristic]`.")  # fmt: skip
+    return tuple(tuple(map(str, one)) for one in lines)
 
 
-def _links(value: Any, where: str) -> tuple[dict[str, str], ...]:
-    links = value if isinstance(value, list) else [value] if value else []
-    if not all(isinstance(link, dict) and link.get("query") and len(link) > 1 for link in links):
+def _wholes(words: dict[str, Any], key: str, where: str) -> tuple[Whole, ...]:
+    value = words.get(key) or []
+    return tuple(_whole(one, key, where) for one in (value if isinstance(value, list) else [value]))
+
+
+def _whole(value: Any, key: str, where: str) -> Whole:
+    columns = {str(theirs): str(ours) for theirs, ours in value.items()} if isinstance(value, dict) else {}
+    query, together = columns.pop("query", ""), columns.pop("together", "")
+    rest_tells = columns.pop("rest_tells", "True") == "True"
+    if not columns or (key != "whole" and not query):
         raise QueryError(
-            "linked is not a list of a query and which of its columns are which here", where=where,
-            remedy="Write `linked: [{query: participants_by_characteristic, category: category}]`.",
+            f"{key} is not a list of columns of another row and which are theirs here", where=where,
+            remedy=f"Write `{key}: [{{query: participants_by_characteristic, category: category}}]`.",
         )  # fmt: skip
-    return tuple({str(theirs): str(ours) for theirs, ours in link.items()} for link in links)
+    if together and (key != "whole" or together not in TOGETHER):
+        raise QueryError(f"{key}: together: {together!r} is not known", where=where,
+                         remedy=f"Use one of {', '.join(TOGETHER)} in `whole:`, or leave it out.")  # fmt: skip
+    return Whole(columns, together, query, rest_tells)
 
 
 def _pairs(words: dict[str, Any], key: str, where: str) -> dict[str, str]:

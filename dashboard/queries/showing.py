@@ -1,11 +1,10 @@
 """What of a question's rows may be shown, and what is derived from that."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard import statistics
-from dashboard.disclosure import SUPPRESSED, Rule, disclose_table
+from dashboard.disclosure import SUPPRESSED, Rule, Table, protected, shown
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
 from dashboard.queries.compose import value_of
@@ -36,27 +35,22 @@ class Look:
         )
 
 
-def show(
-    query: Query,
-    rule: Rule,
-    look: Look,
-    rows: list[dict],
-    hidden: Collection[int] = (),
-    fixed: Collection[int] = (),
-) -> tuple[list[dict], list[dict]]:
-    """The rows that the look picks, after disclosure control of all, and the statuses of their empty cells.
+def batch_of(query: Query, rule: Rule, look: Look, rows: list[dict]) -> Table:
+    """Some rows of a question that is not about people's characteristics: each is protected by itself."""
+    return protected(Table((), rows, query.scope), rule, filtered_by_person=look.filtered_by_person)
 
-    `hidden` are the places of rows that are not to be shown for what other tables or views would tell, `fixed` of those
-    that another table shows. What is derived is made of what may be shown, so that it tells nothing more.
+
+def show(query: Query, rule: Rule, look: Look, table: Table) -> tuple[list[dict], list[dict]]:
+    """The rows that the look picks of a protected table, as they may be shown, and the statuses of their empty cells.
+
+    What is derived is made of what may be shown, so that it tells nothing more.
     """
-    rows = [{name: None if name in look.withheld else value for name, value in row.items()} for row in rows]
-    shown, statuses = disclose_table(
-        rows, query.scope, rule, filtered_by_person=look.filtered_by_person, filtered_by_date=look.filtered_by_date,
-        hidden=hidden, fixed=fixed,
-    )  # fmt: skip
+    rows, statuses = shown(
+        table, rule, filtered_by_person=look.filtered_by_person, filtered_by_date=look.filtered_by_date
+    )
     picked = [
-        (row, status)
-        for row, status in zip(shown, statuses, strict=True)
+        ({name: None if name in look.withheld else value for name, value in row.items()}, status)
+        for row, status in zip(rows, statuses, strict=True)
         if all(row[column] == value for column, value in look.picked.items())
     ]
     if look.filtered_by_person and rule.under > 1:

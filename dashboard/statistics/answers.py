@@ -4,7 +4,7 @@ import math
 
 from dashboard.statistics.columns import Rows, count_if_shown
 
-EVERYBODY = "All who answered"
+EVERYBODY = "Everybody"
 """The option of the row that counts a group's people whatever they answered."""
 
 OF_OPTION = (
@@ -15,9 +15,9 @@ OF_OPTION = (
 
 
 def answers_of_groups(rows: Rows) -> Rows:
-    """Give each row of an option with answered and answered_share = respondents / answered of its group.
+    """Give each row of an option with answered, not_chosen and answered_share = respondents / answered of its group.
 
-    Needs a row for each category and option, and for each category one of the option "All who answered"; these rows are
+    Needs a row for each category and option, and for each category one of the option "Everybody"; these rows are
     used up. answered is None where that number is suppressed, the share where either is. QueryError for what is no
     count.
     """
@@ -31,7 +31,9 @@ def _of_group(row: dict, answered: int | None) -> dict:
     names = list(row)
     place = names.index("respondents") + 1
     rest = {name: row[name] for name in names[place:] if name != "answered"}
-    return {**{name: row[name] for name in names[:place]}, "answered_share": share, "answered": answered, **rest}
+    not_chosen = None if share is None else answered - respondents
+    told = {"not_chosen": not_chosen, "answered_share": share, "answered": answered}
+    return {**{name: row[name] for name in names[:place]}, **told, **rest}
 
 
 def weighted_answers(rows: Rows) -> Rows:

@@ -14,9 +14,8 @@ chart: heatmap x=population y=category target=known_share base=known_participant
 grain: [characteristic, category, population]
 people: [participants, known_participants, all_participants]
 kept: [population_share, is_known, known_participants, all_participants]
-lines: [[characteristic, population, is_known, line], [characteristic, population, is_known, cross_line]]
-whole: {population: population_of_all}
-linked: [{query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}]
+lines: none
+same: [{query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}]
 ratios: {known_share: participants / known_participants}
 needs: [members.characteristics]
 filters: [consultation, dates, theme, channel, accounts, count]
@@ -106,16 +105,10 @@ SELECT
     $characteristic AS characteristic,
     totals.known_participants,
     totals.all_participants,
-    groups.is_known,
-    -- Commenters, respondents and attenders are parts of the participants, who are members or survey people.
-    if(totals.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all,
-    coalesce(category_lines.line, '') AS line,
-    coalesce(category_lines.cross_line, '') AS cross_line
+    groups.is_known
 FROM groups
 CROSS JOIN totals
 LEFT JOIN counted USING (population, category)
 LEFT JOIN census USING (category)
-LEFT JOIN category_lines
-    ON category_lines.characteristic = $characteristic AND category_lines.category = groups.category
 WHERE groups.is_known
 ORDER BY totals.population, groups.position, groups.category

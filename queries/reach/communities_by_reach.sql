@@ -19,8 +19,9 @@ people: [participants, known_participants]
 kept: [population_share, reference_source, why_not, question, why, note, owner, as_at, is_of_it, days_left, days_open,
   known_participants]
 filters: [consultation, dates, theme, channel, accounts, count]
-linked:
-  - {query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}
+lines: none
+same:
+  - {query: participants_by_characteristic, characteristic: only_characteristic, category: category, population: population}
   - {query: participants_by_two_characteristics, characteristic: characteristic, category: category,
      other_characteristic: other_characteristic, other_category: other_category, population: population}
 pick: {population: population}
@@ -184,6 +185,7 @@ SELECT
     cells.is_of_it,
     cells.characteristic,
     cells.other_characteristic,
+    if(cells.other_characteristic IS NULL, cells.characteristic, NULL) AS only_characteristic,
     CASE
         WHEN NOT asked.is_asked THEN 'Not supplied: the export does not say who belongs to it'
         WHEN asked.conditions > 2 THEN 'Defined by more than two characteristics'

@@ -19,9 +19,12 @@ grain: [protected_characteristic, characteristic, category, population]
 people: [participants, known_participants, all_participants]
 kept: [population_share, is_known, known_participants, all_participants, note, chosen, characteristics_asked,
   reference_floor]
-lines: [[characteristic, population, is_known, line], [characteristic, population, is_known, cross_line]]
+lines: [characteristic, population, is_known]
+exact_lines: [characteristic, population]
 whole: {population: population_of_all}
-linked:
+untold: is_untold
+everybody_tells: true
+same:
   - {query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}
 derive: equality
 needs: [consultations]
@@ -161,10 +164,13 @@ totals AS (
         answers.characteristic,
         answers.population,
         count(DISTINCT member_id) AS all_participants,
-        count(DISTINCT member_id) FILTER (groups.is_known) AS known_participants
+        count(DISTINCT member_id) FILTER (groups.is_known) AS known_participants,
+        max(known_participants) FILTER (population = 'commenters') OVER (PARTITION BY answers.characteristic) AS commenters
     FROM answers
     JOIN groups USING (characteristic, category)
     GROUP BY answers.characteristic, answers.population
+    -- Authors who are all but a few of the commenters would tell of those few.
+    QUALIFY population <> 'authors decided on' OR coalesce(commenters - known_participants, 0) NOT BETWEEN 1 AND 9
 )
 SELECT
     protected.protected_characteristic,
@@ -185,21 +191,17 @@ SELECT
     (SELECT count(DISTINCT protected_characteristic) FROM protected WHERE is_asked) AS characteristics_asked,
     $population AS chosen,
     CASE
-        WHEN NOT protected.is_asked OR counted_populations.population IN ('participants', 'voters', 'members') THEN NULL
+        WHEN NOT protected.is_asked THEN NULL
         WHEN counted_populations.population = 'authors decided on' THEN 'commenters'
         WHEN counted_populations.population = 'authors of removed comments' THEN 'authors decided on'
-        ELSE 'participants'
     END AS population_of_all,
-    coalesce(category_lines.line, '') AS line,
-    coalesce(category_lines.cross_line, '') AS cross_line
+    groups.position >= 90 AS is_untold
 FROM protected
 CROSS JOIN counted_populations
 LEFT JOIN groups USING (characteristic)
 LEFT JOIN totals USING (characteristic, population)
 LEFT JOIN counted USING (characteristic, population, category)
 LEFT JOIN census USING (characteristic, category)
-LEFT JOIN category_lines
-    ON category_lines.characteristic = protected.characteristic AND category_lines.category = groups.category
 ORDER BY
     protected.protected_characteristic,
     protected.position,

@@ -15,9 +15,8 @@ chart: headline y=overlap_share,representative_share,representative_low_share,re
 people: [participants, known_participants]
 grain: [category, population]
 kept: [population_share, is_known, known_participants]
-lines: [[population, is_known, line], [population, is_known, cross_line]]
-whole: {population: population_of_all}
-linked: [{query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}]
+lines: none
+same: [{query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}]
 pick: {population: population}
 needs: [members.characteristics]
 filters: [consultation, dates, theme, channel, accounts, count]
@@ -107,16 +106,10 @@ SELECT
     $characteristic AS characteristic,
     totals.known_participants,
     totals.all_participants,
-    groups.is_known,
-    -- Commenters, respondents and attenders are parts of the participants, who are members or survey people.
-    if(totals.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all,
-    coalesce(category_lines.line, '') AS line,
-    coalesce(category_lines.cross_line, '') AS cross_line
+    groups.is_known
 FROM groups
 CROSS JOIN totals
 LEFT JOIN counted USING (population, category)
 LEFT JOIN census USING (category)
-LEFT JOIN category_lines
-    ON category_lines.characteristic = $characteristic AND category_lines.category = groups.category
 WHERE groups.is_known AND census.category IS NOT NULL
 ORDER BY totals.population, groups.position, groups.category

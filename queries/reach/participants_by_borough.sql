@@ -17,8 +17,8 @@ grain: [borough, population]
 people: [participants, known_participants, all_participants]
 kept: [sub_region, borough_code, abbr, grid_col, grid_row, residents, residents_total, population_share, inner_outer,
   police_area, is_known, known_participants, all_participants]
-lines: [[population, police_area], [population, inner_outer]]
-whole: {population: population_of_all}
+lines: none
+same: [{query: participants_by_sub_region, grouping: grouping_of_same, sub_region: borough, population: population}]
 pick: {population: population}
 derive: representation
 needs: [members.characteristics]
@@ -106,8 +106,7 @@ SELECT
     totals.known_participants,
     totals.all_participants,
     TRUE AS is_known,
-    -- Commenters, respondents and attenders are parts of the participants.
-    if(totals.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all
+    'boroughs' AS grouping_of_same
 FROM boroughs
 CROSS JOIN totals
 LEFT JOIN counted ON counted.population = totals.population AND counted.borough = boroughs.name

@@ -21,8 +21,12 @@ grain: [characteristic, category, population]
 people: [participants, known_participants, all_participants]
 kept: [population_share, residents, residents_total, reference_area, reference_floor, reference_source, reference_at,
   is_known, why_not, known_participants, all_participants]
-lines: [[characteristic, population, is_known, line], [characteristic, population, is_known, cross_line]]
-whole: {population: population_of_all}
+lines: [characteristic, population, is_known]
+exact_lines: [characteristic, population]
+same: [{query: participants_by_sub_region, grouping: grouping, sub_region: category, population: population}]
+whole: [{population: population_of_all, together: at least}, {population: population_of_members}]
+untold: is_untold
+everybody_tells: true
 pick: {population: population}
 derive: representation
 needs: [members.characteristics]
@@ -145,14 +149,13 @@ SELECT
     census.floor AS reference_floor,
     census.source AS reference_source,
     census.as_at AS reference_at,
-    -- Commenters, respondents and attenders are parts of the participants, who are members or survey people.
+    groups.position >= 90 AS is_untold,
+    -- Who comments, answers or attends is a participant; who comments, votes or attends is a member.
     if(totals.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all,
-    coalesce(category_lines.line, '') AS line,
-    coalesce(category_lines.cross_line, '') AS cross_line
+    if(totals.population IN ('commenters', 'voters', 'workshop attenders'), 'members', NULL) AS population_of_members,
+    if($characteristic = 'borough', 'boroughs', NULL) AS grouping
 FROM groups
 CROSS JOIN totals
 LEFT JOIN counted USING (population, category)
 LEFT JOIN census USING (category)
-LEFT JOIN category_lines
-    ON category_lines.characteristic = $characteristic AND category_lines.category = groups.category
 ORDER BY totals.population, groups.position, groups.category

@@ -1,12 +1,12 @@
 /* ---
-title: Who took part in which theme
-question: Which groups spoke, voted or answered on which theme?
+title: Who spoke and voted on which theme
+question: Which groups commented, or voted, on which theme?
 method: >-
-  Different people of the population chosen, by group and theme: participants (commented on the theme or answered a
-  question of it), commenters (a comment in two themes counts in both), voters (a vote that stands, on a discussion or a
-  comment of the theme) or survey respondents (an answer to a question of the theme); members and workshops have no
-  theme. The share is of the people in the theme whose group is known. Organisations, the platform's own accounts,
-  deleted accounts and people whose group is not known are left out.
+  Different people by group and theme: commenters (a comment in two themes counts in both) or voters (a vote that stands, on
+  a discussion or a comment of the theme). Answers to the survey's questions of a theme are on the Survey page. The share is
+  of the people in the theme whose group is known. A theme that all but fewer than ten of them spoke on is not shown apart:
+  subtraction would tell of those few. Organisations, the platform's own accounts, deleted accounts and people whose group
+  is not known are left out.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: reach
@@ -15,15 +15,18 @@ chart: heatmap x=theme y=category target=known_share base=known_participants
 grain: [characteristic, category, theme, population]
 people: [participants, known_participants, all_participants]
 kept: [population_share, residents, residents_total, is_known, all_participants, known_participants]
-lines: [[characteristic, population, theme, is_known, line], [characteristic, population, theme, is_known, cross_line]]
-whole: {population: population_of_all, theme: theme_of_all}
-linked: [{query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}]
-pick: {population: population}
+lines: [characteristic, population, theme]
+whole: {theme: theme_of_all}
+same:
+  - {query: participants_by_characteristic, characteristic: characteristic, category: category, population: same_population}
+everybody_tells: true
+pick: {population: spoke}
 derive: representation
 needs: [members.characteristics]
 filters: [consultation, dates, theme, channel, accounts, count]
 parameters:
   characteristic: {type: text, default: age, choices: member_characteristics.characteristic.label, label: Characteristic}
+  spoke: {type: text, default: voters, choices: [voters, commenters], label: Who is counted}
 base: "{any:population} in each theme whose group is known; their number is in the table"
 left_out: Organisations, deleted accounts and people whose group is not known
 overlapping: true
@@ -81,6 +84,7 @@ answers AS (
         ON given.consultation_id = people.consultation_id
         AND given.member_id = people.member_id
         AND given.characteristic = $characteristic
+    WHERE people.population IN ('commenters', 'voters')
 ),
 groups AS (
     SELECT
@@ -106,9 +110,11 @@ totals AS (
         theme,
         count(DISTINCT member_id) AS all_participants,
         count(DISTINCT member_id) FILTER (category IN (SELECT category FROM groups WHERE is_known))
-            AS known_participants
+            AS known_participants,
+        max(known_participants) FILTER (theme = 'All themes') OVER (PARTITION BY population) - known_participants AS others
     FROM answers
     GROUP BY population, theme
+    QUALIFY others = 0 OR others >= 10
 ),
 counted AS (
     SELECT population, theme, category, count(DISTINCT member_id) AS participants
@@ -127,19 +133,12 @@ SELECT
     groups.is_known,
     census.residents,
     census.residents_total,
-    -- A theme's people are part of all themes'; commenters, respondents and attenders are part of the participants.
-    CASE
-        WHEN totals.theme <> 'All themes' THEN totals.population
-        WHEN totals.population NOT IN ('participants', 'voters', 'members') THEN 'participants'
-    END AS population_of_all,
-    if(population_of_all IS NULL, NULL, 'All themes') AS theme_of_all,
-    coalesce(category_lines.line, '') AS line,
-    coalesce(category_lines.cross_line, '') AS cross_line
+    -- A theme's people are part of all themes'.
+    if(totals.theme = 'All themes', totals.population, NULL) AS same_population,
+    if(totals.theme = 'All themes', NULL, 'All themes') AS theme_of_all
 FROM groups
 CROSS JOIN totals
 LEFT JOIN counted USING (population, theme, category)
 LEFT JOIN census USING (category)
-LEFT JOIN category_lines
-    ON category_lines.characteristic = $characteristic AND category_lines.category = groups.category
 WHERE groups.is_known
 ORDER BY totals.population, groups.position, groups.category, totals.theme = 'All themes' DESC, totals.theme

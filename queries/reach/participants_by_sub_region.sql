@@ -16,7 +16,12 @@ grain: [grouping, sub_region, population]
 people: [participants, known_participants, all_participants]
 kept: [boroughs, residents, residents_total, population_share, is_known, known_participants, all_participants]
 lines: [grouping, population]
-whole: {population: population_of_all}
+whole:
+  - {population: population_of_all, together: at least}
+  - {population: population_of_members}
+  - {grouping: grouping_of_police_area, sub_region: police_area, together: exactly, rest_tells: false}
+  - {grouping: grouping_of_inner_outer, sub_region: inner_outer, together: exactly, rest_tells: false}
+everybody_tells: true
 pick: {population: population, grouping: grouping}
 derive: representation
 needs: [members.characteristics]
@@ -65,6 +70,10 @@ WITH places AS (
     UNION ALL
     SELECT 'police basic command units', police_area, name, population_of_age
     FROM boroughs
+    UNION ALL
+    -- The boroughs are rows too, of which those shown are picked, so that all are protected as one table.
+    SELECT 'boroughs', name, name, population_of_age
+    FROM boroughs
 ),
 answers AS (
     SELECT people.population, people.member_id, given.category AS borough
@@ -112,10 +121,16 @@ SELECT
     totals.known_participants,
     totals.all_participants,
     TRUE AS is_known,
-    -- Commenters, respondents and attenders are parts of the participants.
-    if(totals.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all
+    boroughs.police_area,
+    if(boroughs.name IS NULL, NULL, 'police basic command units') AS grouping_of_police_area,
+    boroughs.inner_outer,
+    if(boroughs.name IS NULL, NULL, 'inner and outer London') AS grouping_of_inner_outer,
+    -- Who comments, answers or attends is a participant; who comments, votes or attends is a member.
+    if(totals.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all,
+    if(totals.population IN ('commenters', 'voters', 'workshop attenders'), 'members', NULL) AS population_of_members
 FROM regions
 CROSS JOIN totals
+LEFT JOIN boroughs ON regions.grouping = 'boroughs' AND boroughs.name = regions.sub_region
 LEFT JOIN counted
     ON counted.population = totals.population
     AND counted.grouping = regions.grouping

@@ -14,13 +14,17 @@ ranked: false
 chart: heatmap x=other_category y=category target=participants base=known_participants
 grain: [characteristic, other_characteristic, category, other_category, population]
 people: [participants, known_participants]
-lines: [[population, line], [population, cross_line]]
-zeros_tell: true
-whole: {population: population_of_all}
-linked:
-  - {query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}
+kept: [known_participants]
+lines: [population, are_known]
+whole:
+  - {query: participants_by_characteristic, characteristic: characteristic, category: category, population: population,
+     together: exactly, rest_tells: false}
   - {query: participants_by_characteristic, characteristic: other_characteristic, category: other_category,
-     population: population}
+     population: population, together: exactly, rest_tells: false}
+  - {population: population_of_all, together: at least}
+  - {population: population_of_members}
+unshown: is_unshown
+zeros_tell: true
 pick: {population: population}
 ratios: {known_share: participants / known_participants}
 needs: [members.characteristics]
@@ -41,14 +45,16 @@ columns:
   known_participants: People whose group is known of both
 --- */
 WITH answers AS (
-    SELECT people.population, people.member_id, given.characteristic, given.category, given.position
+    SELECT
+        people.population,
+        people.member_id,
+        asked.characteristic,
+        if(given.position < 90, given.category, 'Not known') AS category,
+        if(given.position < 90, given.position, 96) AS position
     FROM population_members AS people
-    JOIN all_member_characteristics AS given USING (consultation_id, member_id)
-    WHERE
-        people.theme IS NULL
-        AND given.position < 90
-        AND given.characteristic IN ($characteristic, $other_characteristic)
-        AND $characteristic <> $other_characteristic
+    CROSS JOIN (SELECT unnest([$characteristic, $other_characteristic]) AS characteristic) AS asked
+    LEFT JOIN all_member_characteristics AS given USING (consultation_id, member_id, characteristic)
+    WHERE people.theme IS NULL AND $characteristic <> $other_characteristic
 ),
 crossed AS (
     SELECT
@@ -60,12 +66,10 @@ crossed AS (
         other.position AS other_position
     FROM answers AS one
     JOIN answers AS other USING (population, member_id)
-    WHERE
-        one.characteristic = $characteristic
-        AND other.characteristic = $other_characteristic
+    WHERE one.characteristic = $characteristic AND other.characteristic = $other_characteristic
 ),
 totals AS (
-    SELECT population, count(DISTINCT member_id) AS known_participants
+    SELECT population, count(DISTINCT member_id) FILTER (position < 90 AND other_position < 90) AS known_participants
     FROM crossed
     GROUP BY population
 ),
@@ -93,17 +97,19 @@ SELECT
     $characteristic AS characteristic,
     $other_characteristic AS other_characteristic,
     totals.known_participants,
+    -- People of whom only one of the two is known make up their group's total, and are shown nowhere by themselves.
+    groups.position >= 90 OR other_groups.other_position >= 90 AS is_unshown,
+    if(is_unshown, NULL, TRUE) AS are_known,
     if(totals.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all,
-    -- One table whichever characteristic is chosen first, so that the same cells are suppressed.
-    if($characteristic < $other_characteristic, category, other_category) AS line,
-    if($characteristic < $other_characteristic, other_category, category) AS cross_line
+    if(totals.population IN ('commenters', 'voters', 'workshop attenders'), 'members', NULL) AS population_of_members
 FROM groups
 CROSS JOIN other_groups
 CROSS JOIN totals
 LEFT JOIN counted USING (population, category, other_category)
+-- In one order whichever characteristic is chosen first, so that the same cells are suppressed.
 ORDER BY
     totals.population,
     if($characteristic < $other_characteristic, position, other_position),
-    line,
+    if($characteristic < $other_characteristic, category, other_category),
     if($characteristic < $other_characteristic, other_position, position),
-    cross_line
+    if($characteristic < $other_characteristic, other_category, category)

@@ -4,7 +4,8 @@ question: Has the gap to London's make-up closed since the workshops?
 method: >-
   Different people of the population chosen who had taken part by each day, by group: by the last Sunday of each month
   and before the first workshop, and by the end of the consultation or, while it is open, of the weeks that are counted.
-  These few days only, so that no two of them tell of a single person; who has no day counts on the last. Share = people of the group / people
+  These few days only, and of them those by which at least ten more people had taken part than by the one before, so that no
+  two of them tell of a single person; who has no day counts on the last. Share = people of the group / people
   whose group is known by then. The gap is that share less the group's share of London's residents at the
   census; it has closed by as many percentage points as it is smaller than before the first workshop (by
   the first day shown where there was none), and widened where that is below 0. No gap where fewer than 50 people's group
@@ -19,9 +20,11 @@ chart: lines x=up_to_on y=known_share,population_share facet=category base=known
 grain: [characteristic, category, up_to_on, population]
 people: [participants, known_participants]
 kept: [population_share, is_known, is_baseline, compared_with, known_participants]
-lines: [[characteristic, population, up_to_on, is_known, line], [characteristic, population, up_to_on, is_known, cross_line]]
-whole: {population: population_of_all, up_to_on: up_to_of_all}
-linked: [{query: participants_by_characteristic, characteristic: characteristic, category: category, population: population}]
+lines: [characteristic, population, up_to_on]
+whole: [{up_to_on: next_on}, {population: population_of_all, together: at least}]
+same:
+  - {query: participants_by_characteristic, characteristic: characteristic, category: category, population: same_population}
+everybody_tells: true
 pick: {population: population}
 derive: reach_over_time
 needs: [members.characteristics]
@@ -55,7 +58,7 @@ columns:
   groups_nearer: Groups nearer to their share of London
   groups_compared: Groups compared
 --- */
-WITH census AS (
+WITH RECURSIVE census AS (
     SELECT category, sum(population)::BIGINT AS residents, sum(sum(population)) OVER ()::BIGINT AS residents_total
     FROM populations
     WHERE
@@ -82,7 +85,7 @@ workshops AS (
     WHERE kind = 'event'
 ),
 days AS (
-    SELECT up_to_on, lead(up_to_on) OVER (ORDER BY up_to_on) AS next_on
+    SELECT up_to_on, up_to_on = last_on AS is_last
     FROM (
         SELECT CAST(date_trunc('week', last_day(month) + 1) AS DATE) - 1 AS up_to_on
         FROM (SELECT unnest(generate_series(date_trunc('month', first_on), last_on, INTERVAL 1 MONTH)) AS month FROM span)
@@ -95,14 +98,6 @@ days AS (
     )
     CROSS JOIN span
     WHERE up_to_on BETWEEN first_on AND last_on
-),
-baseline AS (
-    SELECT
-        coalesce(max(up_to_on) FILTER (up_to_on = sunday_before), min(up_to_on)) AS baseline_on,
-        if(baseline_on = any_value(sunday_before), 'before the first workshop', strftime(baseline_on, 'by %-d %B %Y'))
-            AS compared_with
-    FROM days
-    CROSS JOIN workshops
 ),
 answers AS (
     SELECT
@@ -140,9 +135,9 @@ groups AS (
 so_far AS (
     SELECT answers.*, days.up_to_on
     FROM answers
-    JOIN days ON answers.first_on <= days.up_to_on OR days.next_on IS NULL
+    JOIN days ON answers.first_on <= days.up_to_on OR days.is_last
 ),
-totals AS (
+every_day AS (
     SELECT populations_counted.population, days.*, count(DISTINCT so_far.member_id) AS known_participants
     FROM (SELECT DISTINCT population FROM answers) AS populations_counted
     CROSS JOIN days
@@ -151,6 +146,29 @@ totals AS (
         AND so_far.up_to_on = days.up_to_on
         AND so_far.category IN (SELECT category FROM groups WHERE is_known)
     GROUP BY ALL
+),
+-- From the last day back to those by which nobody less, or ten people less, had taken part.
+kept AS (
+    SELECT population, up_to_on, known_participants
+    FROM every_day
+    WHERE is_last
+    UNION ALL
+    SELECT every_day.population, every_day.up_to_on, every_day.known_participants
+    FROM kept
+    JOIN every_day
+        ON every_day.population = kept.population
+        AND every_day.up_to_on < kept.up_to_on
+        AND kept.known_participants - every_day.known_participants NOT BETWEEN 1 AND 9
+    QUALIFY row_number() OVER (PARTITION BY every_day.population ORDER BY every_day.up_to_on DESC) = 1
+),
+totals AS (
+    SELECT
+        *,
+        lead(up_to_on) OVER (PARTITION BY population ORDER BY up_to_on) AS next_on,
+        max(up_to_on) FILTER (up_to_on = sunday_before) OVER (PARTITION BY population) AS before_workshops_on,
+        coalesce(before_workshops_on, min(up_to_on) OVER (PARTITION BY population)) AS baseline_on
+    FROM kept
+    CROSS JOIN workshops
 ),
 counted AS (
     SELECT population, up_to_on, category, count(DISTINCT member_id) AS participants
@@ -166,22 +184,17 @@ SELECT
     $characteristic AS characteristic,
     totals.known_participants,
     groups.is_known,
-    totals.up_to_on = baseline.baseline_on AS is_baseline,
-    baseline.compared_with,
-    -- The people of a day are part of the next day's; commenters, respondents and attenders, of the participants.
-    CASE
-        WHEN totals.next_on IS NOT NULL THEN totals.population
-        WHEN totals.population NOT IN ('participants', 'voters', 'members') THEN 'participants'
-    END AS population_of_all,
-    if(population_of_all IS NULL, NULL, coalesce(totals.next_on, totals.up_to_on)) AS up_to_of_all,
-    coalesce(category_lines.line, '') AS line,
-    coalesce(category_lines.cross_line, '') AS cross_line
+    totals.up_to_on = totals.baseline_on AS is_baseline,
+    if(totals.before_workshops_on IS NULL, strftime(totals.baseline_on, 'by %-d %B %Y'), 'before the first workshop')
+        AS compared_with,
+    -- The people of a day are part of the next day's; who has commented, answered or attended is a participant.
+    if(totals.next_on IS NULL, totals.population, NULL) AS same_population,
+    totals.next_on,
+    if(totals.next_on IS NULL OR totals.population IN ('participants', 'voters', 'members'), NULL, 'participants')
+        AS population_of_all
 FROM groups
 CROSS JOIN totals
-CROSS JOIN baseline
 LEFT JOIN counted USING (population, up_to_on, category)
 LEFT JOIN census USING (category)
-LEFT JOIN category_lines
-    ON category_lines.characteristic = $characteristic AND category_lines.category = groups.category
 WHERE groups.is_known
 ORDER BY totals.population, groups.position, groups.category, totals.up_to_on

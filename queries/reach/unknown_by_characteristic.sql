@@ -14,9 +14,10 @@ chart: bars x=participants_share y=label series=answer base=all_participants
 grain: [characteristic, answer, population]
 people: [participants, all_participants]
 kept: [label, question, is_known, characteristics_supplied, characteristics_shown, all_participants]
-lines: [characteristic, population, is_known]
-whole: {population: population_of_all}
-linked: [{query: participants_by_characteristic, characteristic: characteristic, category: answer, population: population}]
+exact_lines: [characteristic, population]
+whole: {population: population_of_all, together: at least}
+same: [{query: participants_by_characteristic, characteristic: characteristic, category: answer, population: population}]
+untold: is_untold
 pick: {population: population}
 ratios: {participants_share: participants / all_participants}
 needs: [consultations]
@@ -109,6 +110,7 @@ SELECT
     parts.population,
     parts.all_participants,
     parts.answer = 'Gave an answer' AS is_known,
+    NOT is_known AS is_untold,
     (SELECT count(*) FILTER (WHERE is_supplied) FROM shown) AS characteristics_supplied,
     (SELECT count(*) FROM shown) AS characteristics_shown,
     if(parts.population IN ('participants', 'voters', 'members'), NULL, 'participants') AS population_of_all

@@ -14,6 +14,7 @@ grain: [channel]
 people: [participants, all_participants]
 public: [responses]
 public_when: is_public
+filters: [consultation, dates, theme, channel, accounts, count]
 kept: [open_days]
 ratios: {response_share: responses / all_responses, per_open_day_rate: responses / open_days}
 base: "{any:all_responses} responses by {any:all_participants} participants in {any:open_days} open days"

@@ -14,6 +14,7 @@ grain: [day, channel]
 people: [participants, all_participants]
 public: [responses]
 public_when: is_public
+filters: [consultation, dates, theme, channel, accounts, count]
 base: "{any:all_responses} responses by {any:all_participants} participants"
 left_out: "Responses by deleted accounts, counted but no participants: {any:unknown}"
 columns:

@@ -13,6 +13,7 @@ grain: [weekday, weekday_name, hour]
 people: [participants, all_participants]
 public: [responses]
 public_when: is_public
+filters: [consultation, dates, theme, channel, accounts, count]
 base: "{any:all_responses} responses by {any:all_participants} participants"
 left_out: "Workshop attendances: {any:workshops}"
 columns:

@@ -16,6 +16,7 @@ grain: [day]
 people: [participants, all_participants]
 public: [responses, trailing_mean, expected_low, expected_high]
 public_when: is_public
+filters: [consultation, dates, theme, channel, accounts, count]
 dates: result
 parameters:
   band: {type: integer, default: 3, choices: [1, 2, 3], label: "How far from usual, in usual spreads"}

@@ -8,17 +8,25 @@ method: >-
   the shares add up to more than 100%. Respondents chose themselves: a difference between groups is one between
   respondents, not Londoners. Words that are not among the options offered count as "Another answer", as do answers of
   fewer than 5 people where the export has no list of options. Numbers of people are suppressed so that none can be had
-  back from the answers of everybody; that nobody or everybody of a group chose an option is not shown either. It is of
-  one consultation, whole: dates, themes, channels and boroughs do not narrow it.
+  back from the answers of everybody; that nobody or everybody of a group chose an option is not shown either. Where fewer
+  than ten respondents did not answer, which of a group they are would be told by subtraction: they count as "No answer". It
+  is of one consultation, whole: dates, themes, channels and boroughs do not narrow it.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
 page: survey
 chart: bars x=answered_share y=category series=option base=answered
 grain: [characteristic, category, option]
-people: [respondents, not_chosen]
+people: [respondents]
 kept: [unknown]
-lines: [[question_id, option_of_all, option], [question_id, option_of_all, other_line]]
-whole: {option: option_of_all}
+exact_lines: [option]
+whole:
+  - {option: option_of_several}
+  - {option: option_of_one, together: exactly}
+  - {query: participants_by_characteristic, characteristic: characteristic, category: category_of_all,
+     population: population_of_all, rest_tells: false}
+same:
+  - {query: participants_by_characteristic, characteristic: characteristic, category: category_of_all,
+     population: same_population}
 zeros_tell: true
 derive: answers_of_groups
 ranked: false
@@ -92,13 +100,29 @@ given AS (
         AND people.member_id = answers.member_id
     WHERE people_counted.counted_until IS NULL OR answers.submitted_on <= people_counted.counted_until
 ),
-categories AS (
+everybody AS (
     SELECT
-        category,
-        min(category_position) AS position,
-        count(DISTINCT member_id) AS answered
-    FROM given
-    WHERE member_id IS NOT NULL
+        coalesce(people.category, 'Not supplied') AS category,
+        coalesce(people.position, 99) AS position,
+        respondents.member_id,
+        given.member_id IS NOT NULL AS has_answered
+    FROM population_members AS respondents
+    JOIN chosen USING (consultation_id)
+    LEFT JOIN people USING (consultation_id, member_id)
+    LEFT JOIN (SELECT DISTINCT member_id FROM given) AS given USING (member_id)
+    WHERE respondents.population = 'survey respondents' AND respondents.theme IS NULL
+),
+silent AS (
+    SELECT
+        count(*) FILTER (NOT has_answered) AS people,
+        people BETWEEN 1 AND 9 AS are_few
+    FROM everybody
+),
+categories AS (
+    SELECT category, min(position) AS position, count(DISTINCT member_id) AS answered
+    FROM everybody
+    CROSS JOIN silent
+    WHERE has_answered OR silent.are_few
     GROUP BY category
 ),
 options AS (
@@ -107,6 +131,8 @@ options AS (
         SELECT unnest(options) AS option, generate_subscripts(options, 1) AS position FROM chosen
         UNION ALL
         SELECT option, NULL FROM given
+        UNION ALL
+        SELECT 'No answer', NULL FROM silent WHERE are_few
     )
     GROUP BY option
 ),
@@ -114,29 +140,32 @@ counted AS (
     SELECT category, option, count(DISTINCT member_id) AS respondents
     FROM given
     GROUP BY category, option
+    UNION ALL
+    SELECT category, 'No answer', count(DISTINCT member_id)
+    FROM everybody
+    WHERE NOT has_answered
+    GROUP BY category
 ),
 grid AS (
     SELECT
         categories.category,
         options.option,
         coalesce(counted.respondents, 0) AS respondents,
-        categories.answered - coalesce(counted.respondents, 0) AS not_chosen,
         categories.position AS category_position,
         options.position,
-        'All who answered' AS option_of_all
+        'Everybody' AS option_of_all
     FROM categories
     CROSS JOIN options
     LEFT JOIN counted USING (category, option)
     UNION ALL
     -- What the options of a group are parts of: nobody chose it alone, and everybody could have.
-    SELECT category, 'All who answered', answered, answered, position, NULL, NULL
+    SELECT category, 'Everybody', answered, position, NULL, NULL
     FROM categories
 )
 SELECT
     grid.category,
     grid.option,
     grid.respondents,
-    grid.not_chosen,
     chosen.question_id,
     chosen.wording,
     $characteristic AS characteristic,
@@ -146,15 +175,21 @@ SELECT
         'One answer each'
     ) AS adds_up,
     (SELECT count(DISTINCT response_id) FROM given WHERE member_id IS NULL) AS unknown,
-    grid.option_of_all,
     -- Only where one answer could be given do those of a group add up to the group.
-    if(grid.option_of_all IS NULL OR chosen.kind = 'multiple choice', grid.option, grid.category) AS other_line
+    if(chosen.kind = 'multiple choice', grid.option_of_all, NULL) AS option_of_several,
+    if(chosen.kind = 'multiple choice', NULL, grid.option_of_all) AS option_of_one,
+    -- All of a group who answered are part of its respondents.
+    if(grid.option_of_all IS NULL AND silent.people > 9, 'survey respondents', NULL) AS population_of_all,
+    if(grid.option_of_all IS NULL AND silent.people <= 9, 'survey respondents', NULL) AS same_population,
+    if(grid.category = 'Not supplied', 'Not asked', grid.category) AS category_of_all
 FROM grid
 CROSS JOIN chosen
+CROSS JOIN silent
 ORDER BY
     grid.category_position,
     grid.category,
     grid.position NULLS LAST,
+    grid.option = 'No answer',
     grid.option = 'Another answer',
     try_cast(grid.option AS DOUBLE),
     grid.option

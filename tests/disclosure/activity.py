@@ -35,7 +35,7 @@ def shown(downloads: Downloads, question: str, characteristic: str = "", *catego
 
 def attacked(downloads: Downloads, question: str, characteristic: str) -> Attacker:
     """An attacker who has read the question without a filter and by each group."""
-    query, attacker = downloads.room.catalogue.get(question), Attacker(downloads.attacker.rule)
+    query, attacker = downloads.room.catalogue.get(question), Attacker(downloads.audit.attacker.rule)
     groups = groups_of(downloads.room, downloads.consultation, characteristic)
     tables = {None: shown(downloads, question)}
     tables |= {group: shown(downloads, question, characteristic, group) for group in groups}

@@ -16,6 +16,9 @@ from scipy.sparse.csgraph import connected_components
 from dashboard.disclosure import Rule
 
 Cell = Hashable
+NOUGHT = 1e-3
+"""What a solution may be off by."""
+
 PROBES = 4
 """Solutions in random directions, each of which settles many cells, before every cell is looked at alone."""
 
@@ -31,15 +34,16 @@ class Attacker:
         self.sums: list[dict[int, float]] = []
         self.parts: list[dict[int, float]] = []
 
-    def reads(self, cell: Cell, shown: int | None) -> None:
-        """A published count, None where it is suppressed."""
+    def reads(self, cell: Cell, shown: int | None, *, is_untold: bool = False, is_exact: bool = False) -> None:
+        """A published count, None where it is suppressed; of people who told nothing a few are shown, and rounded."""
         place = self._place(cell)
         if shown is None:
             self.suppressed.append(cell)
             return
-        off = self.rule.round_to // 2 if shown else 0
+        off = self.rule.round_to // 2 if (shown or is_untold) and not is_exact else 0
+        few = 0 if is_untold or not off else self.rule.under
         least, most = self.bounds[place]
-        self.bounds[place] = (max(least, shown - off, self.rule.under if off else 0), min(most, shown + off))
+        self.bounds[place] = (max(least, shown - off, few), min(most, shown + off))
 
     def adds_up(self, total: Cell, cells: Iterable[Cell]) -> None:
         """These are all of that total."""
@@ -49,7 +53,7 @@ class Attacker:
         """Everybody in the part is in one of the wholes."""
         self.parts.append({self._place(part): 1.0} | {self._place(whole): -1.0 for whole in wholes})
 
-    def recovers(self) -> dict[Cell, tuple[float, float]]:
+    def recovers(self, among: Iterable[Cell] | None = None) -> dict[Cell, tuple[float, float]]:
         """The suppressed counts known to fewer than `under` people, with the least and the most they can be.
 
         Where what is shown to be nothing leaves nothing, nobody had a secret: such cells are not counted.
@@ -57,7 +61,8 @@ class Attacker:
         nothing = self._nothing()
         known = {place: least for place, (least, most) in enumerate(self.bounds) if least == most}
         known |= dict.fromkeys(nothing, 0.0)
-        wanted = {self.places[cell]: cell for cell in self.suppressed if self.places[cell] not in nothing}
+        cells = self.suppressed if among is None else among
+        wanted = {self.places[cell]: cell for cell in cells if self.places[cell] not in nothing}
         found = {cell: self.bounds[place] for place, cell in wanted.items() if place in known}
         for places, sums, parts in self._blocks(known):
             block = Block(places, [self.bounds[place] for place in places], sums, parts, known)
@@ -103,6 +108,43 @@ class Attacker:
         return self.places[cell]
 
 
+class Audit:
+    """An attacker who has read all, beside one who has read only the totals: these are published whatever is hidden.
+
+    What totals tell by themselves (two of three people are not in the part, so each group has two of them at most) is
+    not the fault of a table that suppresses all that it can.
+    """
+
+    def __init__(self, rule: Rule) -> None:
+        self.attacker, self.reader_of_totals = Attacker(rule), Attacker(rule)
+
+    def reads(self, cell: Cell, shown: int | None, *, is_total: bool = False, **kind: bool) -> None:
+        """A published count, None where it is suppressed."""
+        self.attacker.reads(cell, shown, **kind)
+        self.reader_of_totals.reads(cell, shown if is_total else None, **kind)
+
+    def adds_up(self, total: Cell, cells: Iterable[Cell]) -> None:
+        """These are all of that total."""
+        cells = list(cells)
+        for one in (self.attacker, self.reader_of_totals):
+            one.adds_up(total, cells)
+
+    def is_part(self, part: Cell, *wholes: Cell) -> None:
+        """Everybody in the part is in one of the wholes."""
+        for one in (self.attacker, self.reader_of_totals):
+            one.is_part(part, *wholes)
+
+    def leaks(self) -> dict[Cell, tuple[float, float]]:
+        """The suppressed counts known to fewer people than the threshold, and to fewer than by totals alone."""
+        found = self.attacker.recovers()
+        by_totals = self.reader_of_totals.recovers(found)
+        return {
+            cell: span
+            for cell, span in found.items()
+            if cell not in by_totals or span[1] - span[0] < by_totals[cell][1] - by_totals[cell][0] - NOUGHT
+        }
+
+
 class Block:
     """A linear program of the unknowns that hang together; what is known stands on its right-hand sides."""
 
@@ -137,10 +179,14 @@ class Block:
 
     def _solve(self, aim: np.ndarray) -> bool:
         """Whether the aim has an end; every solution is a possible truth and may settle several cells."""
-        solved = linprog(
-            aim, A_eq=self.sums[0], b_eq=self.sums[1], A_ub=self.parts[0], b_ub=self.parts[1], bounds=self.bounds,
-            method="highs",
-        )  # fmt: skip
+        for presolve in (True, False):
+            solved = linprog(
+                aim, A_eq=self.sums[0], b_eq=self.sums[1], A_ub=self.parts[0], b_ub=self.parts[1], bounds=self.bounds,
+                method="highs", options={"presolve": presolve},
+            )  # fmt: skip
+            # What has no end is now and then taken for impossible beforehand.
+            if solved.status != 2:
+                break
         if solved.status == 3:
             return False
         assert solved.status == 0, solved.message

@@ -3,8 +3,8 @@
 import random
 from collections import Counter
 
-from dashboard.disclosure import Rule, Scope, disclose_table, hidden_in_crossing
-from tests.disclosure.audit import Attacker
+from dashboard.disclosure import Rule, Scope, Table, Whole, hidden_in_crossing, protected, shown
+from tests.disclosure.audit import Audit
 
 GROUPS = ("a", "b", "c", "d", "e", "f", "Not given", "Not asked")
 AREAS = {"a": ("north", "inner"), "b": ("north", "outer"), "c": ("north", "outer"), "d": ("east", "inner"),
@@ -12,11 +12,17 @@ AREAS = {"a": ("north", "inner"), "b": ("north", "outer"), "c": ("north", "outer
 PARTS = ("commenters", "respondents")
 THEMES = ("All", "x", "y")
 Cell = tuple
-Recovered = dict[Cell, tuple[float, float]]
+Leaks = dict[Cell, tuple[float, float]]
+
+
+def published(rule: Rule, count: int) -> int | None:
+    """A total as it is published."""
+    return None if rule.hides(count) else rule.rounded(count)
 
 
 def disclosed(rows: list[dict], scope: Scope, rule: Rule) -> list[dict]:
-    return disclose_table(rows, scope, rule, filtered_by_person=False)[0]
+    """The rows of one question as they may be shown."""
+    return shown(protected(Table("question", rows, scope), rule), rule)[0]
 
 
 def counts_by_population_and_theme(draw: random.Random, groups: tuple[str, ...]) -> Counter[tuple[str, str, str]]:
@@ -34,93 +40,88 @@ def counts_by_population_and_theme(draw: random.Random, groups: tuple[str, ...])
     return counts
 
 
-def whole_of(population: str, theme: str) -> tuple[str | None, str | None]:
-    """The population and theme of which these are a part."""
-    if theme != "All":
-        return population, "All"
-    return (None, None) if population == "participants" else ("participants", "All")
-
-
-def reach(draw: random.Random, rule: Rule) -> Recovered:
-    """Groups known and unknown, by population and theme: lines in longer lines, parts of parts."""
+def reach(draw: random.Random, rule: Rule) -> Leaks:
+    """Groups known and unknown, by population and theme, each population and theme a part of two others."""
     counts = counts_by_population_and_theme(draw, GROUPS)
     rows = []
     for population in ("participants", *PARTS):
         for theme in THEMES:
             here = {group: counts[population, theme, group] for group in GROUPS}
-            known = sum(count for group, count in here.items() if len(group) == 1)
-            whole = dict(zip(("population_of_all", "theme_of_all"), whole_of(population, theme), strict=True))
             rows += [
                 {"population": population, "theme": theme, "category": group, "is_known": len(group) == 1,
-                 "participants": count, "known": known, "everybody": sum(here.values())} | whole
+                 "participants": count, "is_untold": len(group) > 1,
+                 "known": sum(count for one, count in here.items() if len(one) == 1),
+                 "theme_of_all": None if theme == "All" else "All",
+                 "population_of_all": None if population == "participants" else "participants"}
                 for group, count in here.items()
             ]  # fmt: skip
     scope = Scope(
-        ("population", "theme", "category"), ("participants", "known", "everybody"), (), ("known", "everybody"),
-        lines=(("population", "theme", "is_known"), ("population", "theme")),
-        whole={"population": "population_of_all", "theme": "theme_of_all"}, totals={"participants": "known"},
+        ("population", "theme", "category"), ("participants", "known"), (), ("known",),
+        lines=(("population", "theme", "is_known"),), untold="is_untold",
+        whole=(Whole({"theme": "theme_of_all"}), Whole({"population": "population_of_all"}, "at least")),
     )  # fmt: skip
-    attacker = Attacker(rule)
+    audit = Audit(rule)
     for row in disclosed(rows, scope, rule):
         place = row["population"], row["theme"]
-        attacker.reads((*place, row["category"]), row["participants"])
-        if row["known"] is not None:
-            attacker.reads((*place, "known"), row["known"])
-        if row["everybody"] is not None:
-            attacker.reads((*place, "everybody"), row["everybody"])
-        if row["theme_of_all"]:
-            attacker.is_part((*place, row["category"]), (*whole_of(*place), row["category"]))
+        is_untold = row["is_untold"]
+        audit.reads((*place, row["category"]), row["participants"], is_total=is_untold, is_untold=is_untold)
+        audit.reads((*place, "known"), row["known"], is_total=True)
     for population in ("participants", *PARTS):
         for theme in THEMES:
-            place = population, theme
-            attacker.adds_up((*place, "known"), [(*place, group) for group in GROUPS if len(group) == 1])
-            attacker.adds_up((*place, "everybody"), [(*place, group) for group in GROUPS])
-    return attacker.recovers()
+            audit.adds_up((population, theme, "known"), [(population, theme, one) for one in GROUPS if len(one) == 1])
+            for group in GROUPS:
+                audit.is_part((population, theme, group), (population, "All", group))
+                if population in PARTS:
+                    audit.is_part((population, theme, group), ("participants", theme, group))
+                else:
+                    audit.is_part((population, theme, group), *((part, theme, group) for part in PARTS))
+    return audit.leaks()
 
 
-def areas(draw: random.Random, rule: Rule) -> Recovered:
-    """Boroughs by police area and by inner and outer London, with the totals of both, for two populations in all."""
+def areas(draw: random.Random, rule: Rule) -> Leaks:
+    """Boroughs, and what they add up to by police area and by inner and outer London, for a whole and its parts."""
     counts = counts_by_population_and_theme(draw, tuple(AREAS))
-    # What the totals tell by themselves is not this table's fault, nor can it be mended here.
-    by_totals = areas_recovered(counts, rule, with_boroughs=False)
-    places = {place for _, place in by_totals}
-    return {cell: span for cell, span in areas_recovered(counts, rule).items() if cell[1] not in places}
-
-
-def areas_recovered(counts: Counter[tuple[str, str, str]], rule: Rule, with_boroughs: bool = True) -> Recovered:
-    """What an attacker recovers of boroughs and their totals."""
-    attacker = Attacker(rule)
-    whole = "participants"
-    populations = (whole, *PARTS)
-    questions = {
+    audit, rows = Audit(rule), []
+    groupings = {
         "borough": {borough: borough for borough in AREAS},
         "police": {borough: pair[0] for borough, pair in AREAS.items()},
         "ring": {borough: pair[1] for borough, pair in AREAS.items()},
     }
-    for name, names in questions.items():
-        rows = [
-            {"population": population, "category": place, "population_of_all": None if population == whole else whole,
-             "police": AREAS.get(place, ("", ""))[0], "ring": AREAS.get(place, ("", ""))[1],
-             "participants": sum(counts[population, "All", borough] for borough in AREAS if names[borough] == place)}
-            for population in populations for place in dict.fromkeys(names.values())
-        ]  # fmt: skip
-        lines = (("population", "police"), ("population", "ring")) if name == "borough" else (("population",),)
-        scope = Scope(("population", "category"), ("participants",), (), (), lines=lines,
-                      whole={"population": "population_of_all"})  # fmt: skip
-        for row in disclosed(rows, scope, rule):
-            is_read = with_boroughs or name != "borough"
-            attacker.reads((row["population"], row["category"]), row["participants"] if is_read else None)
-            if row["population_of_all"]:
-                attacker.is_part((row["population"], row["category"]), (whole, row["category"]))
-    for population in populations:
-        everybody = sum(counts[population, "All", borough] for borough in AREAS)
-        if not rule.hides(everybody):
-            attacker.reads((population, "everybody"), rule.rounded(everybody))
-        attacker.adds_up((population, "everybody"), [(population, borough) for borough in AREAS])
-        for side in (0, 1):
-            for place in {pair[side] for pair in AREAS.values()}:
-                attacker.adds_up((population, place), [(population, one) for one in AREAS if AREAS[one][side] == place])
-    return attacker.recovers()
+    for population in ("participants", *PARTS):
+        here = {borough: counts[population, "All", borough] for borough in AREAS}
+        for grouping, names in groupings.items():
+            for place in dict.fromkeys(names.values()):
+                is_borough = grouping == "borough"
+                police, ring = AREAS[place] if is_borough else (None, None)
+                rows.append(
+                    {"population": population, "grouping": grouping, "sub_region": place,
+                     "population_of_all": None if population == "participants" else "participants",
+                     "police": police, "of_police": "police" if is_borough else None,
+                     "ring": ring, "of_ring": "ring" if is_borough else None,
+                     "participants": sum(here[borough] for borough in AREAS if names[borough] == place)}
+                )  # fmt: skip
+        audit.reads((population, "everybody"), published(rule, sum(here.values())), is_total=True)
+        for names in groupings.values():
+            places = dict.fromkeys(names.values())
+            audit.adds_up((population, "everybody"), [(population, place) for place in places])
+            for place in places:
+                audit.adds_up((population, place), [(population, one) for one in AREAS if names[one] == place])
+    scope = Scope(
+        ("grouping", "sub_region", "population"), ("participants",), (), (), lines=(("grouping", "population"),),
+        whole=(
+            Whole({"population": "population_of_all"}, "at least"),
+            Whole({"grouping": "of_police", "sub_region": "police"}, "exactly", rest_tells=False),
+            Whole({"grouping": "of_ring", "sub_region": "ring"}, "exactly", rest_tells=False),
+        ),
+    )  # fmt: skip
+    for row in disclosed(rows, scope, rule):
+        place = row["sub_region"]
+        audit.reads((row["population"], place), row["participants"])
+        if row["population"] == "participants":
+            audit.is_part(("participants", place), *((part, place) for part in PARTS))
+        else:
+            audit.is_part((row["population"], place), ("participants", place))
+    return audit.leaks()
 
 
 def table_of(draw: random.Random) -> dict[tuple[str, str], int]:
@@ -131,80 +132,67 @@ def table_of(draw: random.Random) -> dict[tuple[str, str], int]:
     return {(f"g{one}", f"o{two}"): draw.choice(kind) for one in range(groups) for two in range(answers)}
 
 
-def answers(draw: random.Random, rule: Rule) -> Recovered:
+def answers(draw: random.Random, rule: Rule) -> Leaks:
     """One answer each, by group; beside it the answers of all and the groups of all."""
-    return answers_recovered(table_of(draw), rule, draw.random() < 0.5, draw.random() < 0.7)
+    return answers_leaked(table_of(draw), rule, draw.random() < 0.5)
 
 
-def answers_recovered(
-    counts: dict[tuple[str, str], int], rule: Rule, zeros_tell: bool = True, is_total_hideable: bool = True
-) -> Recovered:
-    """What an attacker recovers from a table of groups by answers."""
-    answered = Counter()
-    for (group, _), count in counts.items():
-        answered[group] += count
+def answers_leaked(counts: dict[tuple[str, str], int], rule: Rule, zeros_tell: bool = True) -> Leaks:
+    """What an attacker recovers from a table of groups by answers, which has each group's total as well."""
+    groups, options = (list(dict.fromkeys(cell[side] for cell in counts)) for side in (0, 1))
     rows = [
-        {"category": group, "option": option, "respondents": count}
-        | ({"answered": answered[group]} if is_total_hideable else {})
+        {"category": group, "option": option, "respondents": count, "of": "All"}
         for (group, option), count in counts.items()
     ]
+    of_group = {group: sum(counts[group, option] for option in options) for group in groups}
+    rows += [{"category": group, "option": "All", "respondents": of_group[group], "of": None} for group in groups]
     scope = Scope(
-        ("category", "option"), ("respondents",), (), (), lines=(("category",), ("option",)),
-        totals={"respondents": "answered"} if is_total_hideable else {}, zeros_tell=zeros_tell,
+        ("category", "option"), ("respondents",), (), (), exact_lines=(("option",),), zeros_tell=zeros_tell,
+        whole=(Whole({"option": "of"}, "exactly"),),
     )  # fmt: skip
-    attacker = Attacker(rule)
+    audit = Audit(rule)
     for row in disclosed(rows, scope, rule):
-        attacker.reads((row["category"], row["option"]), row["respondents"])
-        if row.get("answered") is not None:
-            attacker.reads(("total", row["category"]), row["answered"])
-    read_margins(attacker, counts, rule)
-    return attacker.recovers()
+        audit.reads((row["category"], row["option"]), row["respondents"])
+    for group in groups:
+        audit.adds_up((group, "All"), [(group, option) for option in options])
+    for option in (*options, "All"):
+        everybody = sum(counts[group, one] for group in groups for one in options if option in (one, "All"))
+        audit.reads(("everybody", option), None if rule.hides(everybody) else everybody, is_total=True, is_exact=True)
+        audit.adds_up(("everybody", option), [(group, option) for group in groups])
+    return audit.leaks()
 
 
-def crossing(draw: random.Random, rule: Rule) -> Recovered:
-    """Each row of a question, filtered by each category."""
+def crossing(draw: random.Random, rule: Rule) -> Leaks:
+    """Each row of a question, filtered by each category; the totals of both stand elsewhere."""
     counts = table_of(draw)
     hidden = hidden_in_crossing(counts, rule, zeros_tell=draw.random() < 0.5)
-    attacker = Attacker(rule)
+    audit = Audit(rule)
     for cell, count in counts.items():
-        attacker.reads(cell, None if cell in hidden else rule.rounded(count))
-    read_margins(attacker, counts, rule)
-    return attacker.recovers()
-
-
-def read_margins(attacker: Attacker, counts: dict[tuple[str, str], int], rule: Rule) -> None:
-    """What the questions about each of the two alone publish."""
-    everybody = sum(counts.values())
-    if not rule.hides(everybody):
-        attacker.reads("everybody", rule.rounded(everybody))
+        audit.reads(cell, None if cell in hidden else rule.rounded(count))
     for side in (0, 1):
-        names = list(dict.fromkeys(cell[side] for cell in counts))
-        rows = [{"category": name, "participants": sum(count for cell, count in counts.items() if cell[side] == name)}
-                for name in names]  # fmt: skip
-        scope = Scope(("category",), ("participants",), (), (), lines=((),))
-        for row in disclosed(rows, scope, rule):
-            attacker.reads(("total", row["category"]), row["participants"])
-            attacker.adds_up(("total", row["category"]), [cell for cell in counts if cell[side] == row["category"]])
-        attacker.adds_up("everybody", [("total", name) for name in names])
+        for name in dict.fromkeys(cell[side] for cell in counts):
+            cells = [cell for cell in counts if cell[side] == name]
+            total = sum(counts[cell] for cell in cells)
+            audit.reads(("total", name), None if rule.hides(total) else total, is_total=True, is_exact=True)
+            audit.adds_up(("total", name), cells)
+    return audit.leaks()
 
 
-def lines_recovered(lines: list[list[int]], rule: Rule) -> Recovered:
+def lines_leaked(lines: list[list[int]], rule: Rule) -> Leaks:
     """What an attacker recovers of lines, each a part of the one before, with their totals."""
     rows = [
         {"depth": depth, "category": place, "of": depth - 1 if depth else None, "people": count, "all": sum(line)}
         for depth, line in enumerate(lines) for place, count in enumerate(line)
     ]  # fmt: skip
     scope = Scope(
-        ("depth", "category"), ("people", "all"), (), ("all",),
-        lines=(("depth",),), whole={"depth": "of"}, totals={"people": "all"},
-    )  # fmt: skip
-    attacker = Attacker(rule)
+        ("depth", "category"), ("people", "all"), (), ("all",), lines=(("depth",),), whole=(Whole({"depth": "of"}),)
+    )
+    audit = Audit(rule)
     for row in disclosed(rows, scope, rule):
-        attacker.reads((row["depth"], row["category"]), row["people"])
-        if row["all"] is not None:
-            attacker.reads((row["depth"], "all"), row["all"])
+        audit.reads((row["depth"], row["category"]), row["people"])
+        audit.reads((row["depth"], "all"), row["all"], is_total=True)
         if row["depth"]:
-            attacker.is_part((row["depth"], row["category"]), (row["depth"] - 1, row["category"]))
+            audit.is_part((row["depth"], row["category"]), (row["depth"] - 1, row["category"]))
     for depth, line in enumerate(lines):
-        attacker.adds_up((depth, "all"), [(depth, place) for place in range(len(line))])
-    return attacker.recovers()
+        audit.adds_up((depth, "all"), [(depth, place) for place in range(len(line))])
+    return audit.leaks()

@@ -10,14 +10,18 @@ from dataclasses import replace
 
 from dashboard.filters import Filters
 from dashboard.queries import Room
-from dashboard.queries.asking import rule_of, stream
+from dashboard.queries.asking import stream
+from dashboard.queries.protecting import answer
 from dashboard.viewer import LOCAL_OPERATOR
-from tests.disclosure.audit import Attacker
+from tests.disclosure.audit import Audit
 
 PARTS = ("commenters", "survey respondents", "workshop attenders")
 ON_PLATFORM = ("commenters", "voters", "workshop attenders")
 KNOWN, GIVEN, NOT_ASKED = "(known)", "(given)", "Not asked"
 UNKNOWN = ("Prefer not to say", "Don't know", "Not given", NOT_ASKED)
+TOTALS = (KNOWN, GIVEN, *UNKNOWN)
+"""What stands for all whose group is known, or is not: the bases of shares, which are no secrets."""
+
 Person = frozenset[tuple[str, str]]
 ANYBODY: Person = frozenset()
 
@@ -28,12 +32,18 @@ class Downloads:
     def __init__(self, room: Room, consultation: str) -> None:
         self.room, self.consultation = room, consultation
         by_characteristic = room.catalogue.get("participants_by_characteristic")
-        rule = rule_of(room, by_characteristic, self.filters("participants_by_characteristic"), LOCAL_OPERATOR, None)
-        self.attacker = Attacker(rule)
+        filters = self.filters("participants_by_characteristic")
+        rule = answer(room, by_characteristic, filters, LOCAL_OPERATOR, room.warehouse.newest).rule
+        self.audit = Audit(rule)
         self.categories: dict[str, dict[str, bool]] = defaultdict(dict)
         self.populations: set[str] = set()
         self.cells: dict[tuple, list[tuple[str, int | None]]] = defaultdict(list)
-        self.days: list[str] = []
+        self.days: set[str] = set()
+        self.themes: set[str] = set()
+
+    def leaks(self) -> dict:
+        """What of the suppressed counts is recovered, with what each table shows of it."""
+        return {cell: (span, self.cells[cell]) for cell, span in self.audit.leaks().items()}
 
     def filters(self, question: str, own: Mapping[str, str] | None = None, **chosen: object) -> Filters:
         """Filters of this consultation, with the question's own parameters and others."""
@@ -51,7 +61,9 @@ class Downloads:
         """A number that the question shows, None where it is suppressed."""
         cell = self.cell(population, part, people)
         self.cells[cell].append((question, shown))
-        self.attacker.reads(cell, shown)
+        is_total = isinstance(population, str) and all(category in TOTALS for _, category in people)
+        is_untold = is_total and any(category in UNKNOWN for _, category in people)
+        self.audit.reads(cell, shown, is_total=is_total, is_untold=is_untold)
 
     def cell(self, population: object, part: str = "", people: Iterable[tuple[str, str]] = ANYBODY) -> tuple:
         """The name of a count of people."""
@@ -62,26 +74,22 @@ class Downloads:
     def groups(self, question: str, characteristic: str, people: Person = ANYBODY, **chosen: object) -> None:
         """A table of the groups of one characteristic, by population and, if it has them, by theme or by day."""
         rows = self.rows(question, {"characteristic": characteristic}, **chosen)
-        self.days = sorted({str(row["up_to_on"]) for row in rows if "up_to_on" in row}) or self.days
+        days = sorted({str(row["up_to_on"]) for row in rows if "up_to_on" in row})
+        self.days |= set(days[:-1])
         is_usual = all(
             self.categories[characteristic].setdefault(row["category"], row["is_known"]) == row["is_known"]
             for row in rows
         )
         for row in rows:
-            population, part = row["population"], self._part(row)
+            population, part = row["population"], _part(row, days)
             self.populations.add(population)
+            self.themes |= {part} if "theme" in row else set()
             self.reads(question, population, part, people | {(characteristic, row["category"])}, row["participants"])
             # Without a census figure (boroughs not given) all who gave their group are known.
             known = people | {(characteristic, KNOWN if is_usual else GIVEN)}
             for name, of in (("known_participants", known), ("all_participants", people)):
                 if row.get(name) is not None:
                     self.reads(question, population, part, of, row[name])
-
-    def _part(self, row: Mapping) -> str:
-        if "up_to_on" in row:
-            # On the last day everybody is counted.
-            return "" if str(row["up_to_on"]) == self.days[-1] else str(row["up_to_on"])
-        return row.get("theme", "").replace("All themes", "")
 
     def unknown(self, characteristic: str) -> None:
         """How many gave an answer, and what the others did."""
@@ -110,12 +118,14 @@ class Downloads:
             for area in (row["police_area"], row["inner_outer"]):
                 areas[area].add(row["borough"])
         for row in self.rows("participants_by_sub_region"):
+            if row["grouping"] == "boroughs":
+                continue
             area, population = f"area: {row['sub_region']}", row["population"]
             self.reads(
                 "participants_by_sub_region", population, "", frozenset({("borough", area)}), row["participants"]
             )
             boroughs = [self.cell(population, "", {("borough", borough)}) for borough in areas[row["sub_region"]]]
-            self.attacker.adds_up(self.cell(population, "", {("borough", area)}), boroughs)
+            self.audit.adds_up(self.cell(population, "", {("borough", area)}), boroughs)
 
     def crossed(self, one: str, two: str) -> None:
         """Two characteristics crossed."""
@@ -134,24 +144,32 @@ class Downloads:
         rows = self.rows("answers_by_characteristic", own | {"characteristic": characteristic})
         for row in rows:
             category = row["category"].replace("Not supplied", NOT_ASKED)
-            people, option = frozenset({(characteristic, category)}), row["option"].replace("All who answered", "")
+            people, option = frozenset({(characteristic, category)}), row["option"].replace("Everybody", "")
             groups[option].add(category)
             self.reads("answers_by_characteristic", question, option, people, row["respondents"])
-            if option:
-                self.reads("answers_by_characteristic", question, f"not {option}", people, row["not_chosen"])
         has_one_each = any(row["adds_up"] == "One answer each" for row in rows)
         for category in groups[""]:
             people = frozenset({(characteristic, category)})
             chosen = [self.cell(question, option, people) for option in groups if option]
             for cell in chosen:
                 others = self.cell(question, f"not {cell[1]}", people)
-                self.attacker.adds_up(self.cell(question, "", people), [cell, others])
+                self.audit.adds_up(self.cell(question, "", people), [cell, others])
             if has_one_each:
-                self.attacker.adds_up(self.cell(question, "", people), chosen)
-        for row in self.rows("answers_weighted", own):
-            for option, name in ((row["option"], "all_respondents"), ("", "all_answered")):
-                if row[name] is not None:
-                    self.reads("answers_weighted", question, option, ANYBODY, row[name])
+                self.audit.adds_up(self.cell(question, "", people), chosen)
+        for row in self.rows("answers_by_option", own):
+            for option, shown in ((row["option"], row["respondents"]), ("", row["answered"])):
+                cell = self.cell(question, option)
+                self.cells[cell].append(("answers_by_option", shown))
+                # What everybody answered is no table of characteristics, so that it is never rounded.
+                self.audit.reads(cell, shown, is_total=True, is_exact=True)
         for option, categories in groups.items():
             cells = [self.cell(question, option, {(characteristic, category)}) for category in categories]
-            self.attacker.adds_up(self.cell(question, option), cells)
+            self.audit.adds_up(self.cell(question, option), cells)
+
+
+def _part(row: Mapping, days: list[str]) -> str:
+    if "up_to_on" in row:
+        # On the last day everybody is counted.
+        return "" if str(row["up_to_on"]) == days[-1] else str(row["up_to_on"])
+    return row.get("theme", "").replace("All themes", "")
+
