@@ -27,8 +27,17 @@ MOST_FITTING = 10
 SIDE_BY_SIDE = 2
 """Columns that a phone shows side by side; of more, each row is a list."""
 
+FIRST_ROWS = 30
+"""Rows that are shown at once; a table says so where it has more, and a button shows the others."""
+
 MOST_ROWS = 2_000
-"""Rows that a page shows; the CSV has them all, and the table says so."""
+"""Rows that a page can show; the CSV has them all, and the table says so."""
+
+DIGEST = "sha256"
+"""The column of digests, of which a table shows the beginning."""
+
+DIGEST_START = 12
+"""Characters of it."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +58,8 @@ def table(result: Result, path: str) -> Markup:
 
     Of many columns those that the chart does not show and that are alike on every row are said once, above it.
     """
-    shown = result.rows[:MOST_ROWS]
-    caption = f"{result.query.title}: {len(result.rows):,} row{'s' if len(result.rows) != 1 else ''}"
-    if len(shown) < len(result.rows):
-        caption += f", the first {len(shown):,} are shown; the CSV has them all"
+    shown, row_count = result.rows[:MOST_ROWS], len(result.rows)
+    caption = f"{result.query.title}: {row_count:,} row{'s' if row_count != 1 else ''}"
     every = [_column(result, column) for column in result.columns]
     alike = _alike(result) if len(every) > MANY_COLUMNS else ()
     columns = [column for column in every if column.name not in alike]
@@ -66,8 +73,8 @@ def table(result: Result, path: str) -> Markup:
     if wide:
         rows = [[row[0], replace(row[1], heads_row=row[0].heads_row), *row[2:]] for row in rows]
     look = " ".join(filter(None, ("stacked" if len(columns) > SIDE_BY_SIDE else "", "wide" if wide else "")))
-    return render("table.html", caption=caption, note=_shorthand(result), columns=columns, rows=rows,
-                  alike=_once(once), look=look)  # fmt: skip
+    return render("table.html", caption=caption, note=_shorthand(result), columns=columns, alike=_once(once),
+                  look=look, first=rows[:FIRST_ROWS], rest=rows[FIRST_ROWS:], row_count=row_count)  # fmt: skip
 
 
 def _once(cells: list[_Cell]) -> str:
@@ -152,6 +159,8 @@ def _cell(
         return _Cell(place.capitalize(), href=text + write_address(_shared(result.filters)), **kind)
     if column.name.endswith("url") and text.startswith(("https://", "http://")):
         return _Cell(text, href=text, outside=True, **kind)
+    if column.name == DIGEST:
+        return _Cell(f"{text[:DIGEST_START]}…", title=text, **kind)
     if len(text) > LONG_TEXT:
         return _Cell(text, start=text[:LONG_TEXT].rsplit(" ", 1)[0], **kind)
     return _Cell(text, **kind)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.components.card import place
 from dashboard.components.fragments import render
 from dashboard.disclosure import SUPPRESSED, Rule
+from dashboard.extracts import rule_in_words
 from dashboard.filters import Filters, write_address
 from dashboard.pages.page import View, lead, title
 from dashboard.queries import checks, failing_checks, format_value
@@ -28,6 +29,8 @@ _PROFILES = {
     "refreshed": "Closed: new answers taken all the same",
     "open": "Open: new answers taken",
 }
+_REPLACED = ("consultation_id", "table_name", "rows_before", "rows_now")
+_MEMBERS = ("consultation_id", "outcome", "members_there", "members_differing", "members_gone", "members_new")
 _OF_PEOPLE = ("members", "survey_responses", "event_registrations")
 """Tables whose rows are people."""
 _PRINTED = ("Up votes", "Cares")
@@ -76,22 +79,22 @@ def build(view: View, filters: Filters) -> Markup:
         ("Data as of", format_value(shown.data_as_of, "time")),
         ("Platforms", ", ".join(shown.platforms)),
         ("Invented sample", "yes" if shown.is_sample else "no"),
-        ("Disclosure rule", f"{rule.words} {rule.owner}, {rule.agreed_on}."),
+        ("Disclosure rule", rule_in_words(rule)),
     )
     return render("build.html", facts=facts, kept=[_kept(view, name) for name in warehouse.kept])
 
 
-def _kept(view: View, build_id: str) -> dict[str, str]:
+def _kept(view: View, build_id: str) -> list[str]:
     warehouse = view.room.warehouse
     report = warehouse.load_report(build_id)
     state = "in force" if build_id == warehouse.newest else "kept"
     exports = "; ".join(f"{one['name']} ({one['platform']})" for one in report.get("exports", ()))
-    return {
-        "id": build_id,
-        "state": "cannot be read" if build_id in warehouse.passed_over else state,
-        "made": _moment(report.get("built_at")),
-        "exports": exports if view.viewer.consultations is None else "",
-    }
+    return [
+        build_id,
+        "cannot be read" if build_id in warehouse.passed_over else state,
+        _moment(report.get("built_at")),
+        exports if view.viewer.consultations is None else "",
+    ]
 
 
 def load(view: View, filters: Filters) -> Markup:
@@ -104,12 +107,21 @@ def load(view: View, filters: Filters) -> Markup:
     ]
     watch = view.room.warehouse.watch() if view.viewer.consultations is None else {}
     return render(
-        "load.html", facts=facts, notes=report.get("notes", ()), replaced=report.get("replaced", ()),
-        profiles=[{**one, "outcome": _PROFILES[one["outcome"]]} for one in report.get("profiles", ())],
-        watch=watch, words=[{**one, "at": _moment(one.get("at"))} for one in watch.get("exports", ())[:LAST_WORDS]],
+        "load.html", facts=facts, notes=report.get("notes", ()),
+        replaced=[_cells(one, *_REPLACED) for one in report.get("replaced", ())],
+        profiles=[_cells(one | {"outcome": _PROFILES[one["outcome"]]}, *_MEMBERS) for one in report.get("profiles", ())],
+        words=[[one["export"], one["outcome"], _moment(one.get("at")), one["message"]]
+               for one in watch.get("exports", ())[:LAST_WORDS]],
         rule=view.room.rule.words, looked_at=_moment(watch.get("at")), is_there=bool(report),
         address=f"{REPORT_ADDRESS}?build={view.build or view.room.warehouse.newest}",
     )  # fmt: skip
+
+
+def _cells(row: dict[str, Any], *columns: str) -> list[str]:
+    return [
+        f"[{status}]" if (status := row.get(f"{column}_status")) else format_value(row[column], "count")
+        for column in columns
+    ]
 
 
 def load_report(view: View) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """The Data page: what its panels say of the builds and of the load, and the report that is offered as JSON."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from dashboard.app import create_app
 from dashboard.filters import Filters
@@ -59,9 +61,8 @@ def said(view: View, panel: str) -> str:
 
 def rows_of(html: str, region: str) -> list[list[str]]:
     """The cells of the rows of a region's table."""
-    body = html.split(f'aria-label="{region}"')[1].split("<tbody>")[1].split("</tbody>")[0]
-    cells = [row.replace("<th", "<td").replace("</th>", "</td>").split("<td")[1:] for row in body.split("<tr>")[1:]]
-    return [[cell.split(">", 1)[1].split("</td>")[0] for cell in row] for row in cells]
+    body = html.split(f'aria-label="{escape(region)}"')[1].split("<tbody")[1].split("</tbody>")[0]
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in body.split("<tr")[1:]]
 
 
 def test_the_builds_that_are_kept_stand_there_with_what_they_were_made_from(view: View) -> None:
