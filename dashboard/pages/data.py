@@ -105,11 +105,12 @@ def load(view: View, filters: Filters) -> Markup:
         (label, "; ".join(f"{one['name']} ({one['consultations']})" for one in exports if one["state"] == state))
         for state, label in _STATES.items()
     ]
+    profiles = [one | {"outcome": _PROFILES[one["outcome"]]} for one in report.get("profiles", ())]
     watch = view.room.warehouse.watch() if view.viewer.consultations is None else {}
     return render(
         "load.html", facts=facts, notes=report.get("notes", ()),
         replaced=[_cells(one, *_REPLACED) for one in report.get("replaced", ())],
-        profiles=[_cells(one | {"outcome": _PROFILES[one["outcome"]]}, *_MEMBERS) for one in report.get("profiles", ())],
+        profiles=[_cells(one, *_MEMBERS) for one in profiles],
         words=[[one["export"], one["outcome"], _moment(one.get("at")), one["message"]]
                for one in watch.get("exports", ())[:LAST_WORDS]],
         rule=view.room.rule.words, looked_at=_moment(watch.get("at")), is_there=bool(report),
