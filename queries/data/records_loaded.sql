@@ -70,7 +70,7 @@ figures AS (
             concat(figure, if((SELECT count(*) FROM consultations) > 1, concat(' (', title, ')'), '')) AS name
         FROM reconciliation
         JOIN consultations USING (consultation_id)
-        WHERE NOT starts_with(explanation, 'not comparable')
+        WHERE outcome <> 'not comparable'
     )
 ),
 others AS (
