@@ -186,7 +186,7 @@ def sidecar(extract: Extract) -> dict[str, Any]:
             "invented sample": result.build.is_sample,
             "sha256": extract.sha256,
             "base": result.say(result.query.base),
-            "left out": result.say(result.query.left_out),
+            "left out": left_out_in_words(result),
             "checks that fail on these tables": list(result.failing),
             "status codes": STATUS_WORDS,
             "sql": result.query.source,
@@ -213,6 +213,17 @@ def _unit_words(unit: str) -> str:
         "points": "Percentage points.",
         "hours": "Hours.",
     }.get(unit, "")
+
+
+def left_out_in_words(result: Result) -> str:
+    """What was left out of an answer: the clauses of the question's own sentence that can be said and count something.
+
+    "0 answers by deleted accounts" tells a reader nothing.
+    """
+    clauses = [result.say(clause) for clause in result.query.left_out.split("; ")]
+    told = [clause for clause in clauses if clause and not clause.startswith("0 ") and not clause.endswith(": 0")]
+    listed = "; ".join(told)
+    return listed[:1].upper() + listed[1:]
 
 
 def rule_in_words(rule: Rule) -> str:

@@ -172,7 +172,7 @@ compared AS (
         bool_or(supplied.is_supplied) AS can_be_counted,
         if(can_be_counted, coalesce(any_value(counts.counted[1]), 0), NULL) AS counted,
         ways.other_ways[list_position(counts.counted[2:], stated.value)] AS other_way,
-        any_value(if(stated.counter IN ('agrees', 'disagrees'), counts.counted[2], NULL)) AS standing,
+        any_value(if(stated.counter IN ('agrees', 'disagrees'), counts.counted[2], NULL)) AS current,
         any_value(not_loaded.rows) AS left_aside
     FROM stated
     LEFT JOIN counts
@@ -203,8 +203,10 @@ SELECT
         WHEN starts_with(lower(figure), 'press') THEN 'not comparable: covers other channels'
         WHEN counter IS NULL THEN 'not comparable: the export holds nothing to count it by'
         WHEN counted IS NULL THEN 'not comparable: not supplied by the export'
-        WHEN value = counted AND standing < counted
-        THEN format('they agree: {:,} votes stand, {:,} were given again or changed', standing, counted - standing)
+        WHEN value = counted AND current < counted
+        THEN format(
+            'they agree on events: {:,} votes are current, {:,} given again or changed', current, counted - current
+        )
         WHEN value = counted THEN 'they agree'
         WHEN other_way IS NOT NULL THEN other_way
         WHEN value - counted = left_aside THEN 'as many rows of the export were not loaded: perhaps these'

@@ -18,7 +18,8 @@ public: [published]
 kept: [consultation, agreeing, comparable, elsewhere]
 filters: [consultation]
 finding: "Published figures that agree with the data: {any:agreeing} of {any:comparable} comparable"
-base: "{any:comparable} comparable figures, of which {any:elsewhere} are counters of votes and care, listed on the Data page"
+base: >-
+  {any:comparable} comparable figures; of them on the Data page alone, as counters of votes and care: {any:elsewhere}
 empty: "No published figures of the whole consultation: the export states none."
 columns:
   figure: Figure

@@ -113,7 +113,7 @@ def test_counters_of_votes_are_counted_but_not_listed_here(answer):
     result = answer("published_figures", tables)
     assert result.say(result.query.finding) == "Published figures that agree with the data: 1 of 2 comparable"
     assert result.say(result.query.base) == (
-        "2 comparable figures, of which 1 are counters of votes and care, listed on the Data page"
+        "2 comparable figures; of them on the Data page alone, as counters of votes and care: 1"
     )
 
 
@@ -142,6 +142,6 @@ def test_votes_that_were_given_again_are_told_of_where_every_vote_is_counted(ans
             comment,c1,m2,agree,1,2021-11-17T12:02:00Z
         """,
     }
-    said = "they agree: 2 votes stand, 1 were given again or changed"
+    said = "they agree on events: 2 votes are current, 1 given again or changed"
     assert _rows(answer("published_figures", tables)) == {"agrees": (3, 3, 0, said)}
     assert answer("headline_numbers", tables).rows[0]["up_votes"] == 2
