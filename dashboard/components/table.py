@@ -1,5 +1,6 @@
 """The rows of a result as an HTML table; labels that a chart could filter by are links."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -67,8 +68,9 @@ def table(result: Result, path: str) -> Markup:
         [_cell(result, at, column, row, statuses, path) for at, column in enumerate(columns)]
         for row, statuses in zip(shown, result.statuses, strict=False)
     ]
+    told = _told_above(result)
     once = [_cell(result, 1, column, result.rows[0], result.statuses[0], path) for column in every
-            if column.name in alike]  # fmt: skip
+            if column.name in alike and column.name not in told]  # fmt: skip
     wide = len(columns) > MOST_FITTING and not columns[1].is_measure
     if wide:
         rows = [[row[0], replace(row[1], heads_row=row[0].heads_row), *row[2:]] for row in rows]
@@ -96,6 +98,11 @@ def _alike(result: Result) -> tuple[str, ...]:
         column.name for column in result.columns[1:]
         if column.name not in kept and len(cells) > 1 and len({cell[column.name] for cell in cells}) == 1
     )  # fmt: skip
+
+
+def _told_above(result: Result) -> set[str]:
+    """The columns of which the card's heading or its base tells the one value that all rows have."""
+    return set(re.findall(r"\{any:(\w+)\}", f"{result.query.finding} {result.query.base}"))
 
 
 def thread(result: Result, path: str) -> Markup:

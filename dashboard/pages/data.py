@@ -12,7 +12,7 @@ from dashboard.components.fragments import render
 from dashboard.disclosure import SUPPRESSED, Rule
 from dashboard.extracts import rule_in_words
 from dashboard.filters import Filters, write_address
-from dashboard.pages.page import View, lead, title
+from dashboard.pages.page import View, between, lead, title
 from dashboard.queries import checks, failing_checks, format_value
 
 LABEL = "Data"
@@ -41,31 +41,35 @@ def content(view: View) -> list:
     """The page's parts, in order."""
     return [
         title("Data"),
-        lead("What was sent, how much of it is used, and what is wrong with the rest. In the lists, collapsed records "
-             "came again, so that the later one is used; quarantined records could not be used and are in no figure."),
+        lead("What was sent, how much of it is used, and why the rest is not."),
         place("records_loaded"),
-        place("build"),
-        place("load"),
-        place("exports_by_build"),
+        place("data-checks"),
+        place("figures_reconciled"),
+        between("The lists of files and records are of whole exports: nothing in a file says of which consultation a "
+                "record is."),
         place("files_by_load"),
         place("problems_by_reason"),
         place("quarantined_records"),
         _how_to_correct(),
-        place("tables_by_load"),
-        place("figures_reconciled"),
+        place("corrections_by_load"),
         place("rows_by_table"),
+        place("tables_by_load"),
+        place("exports_by_build"),
+        place("load"),
+        place("build"),
         place("profile_changes"),
         place("labels_without_category"),
-        place("data-checks"),
         place("populations_used"),
     ]  # fmt: skip
 
 
 def _how_to_correct() -> html.P:
+    write, load_again = ("python -m dashboard quarantined --out FOLDER", "python -m dashboard load --corrected FOLDER")
     return html.P([
-        "To correct quarantined rows, ", html.Code("python -m dashboard quarantined --out FOLDER"),
-        " writes them as CSV files with the reason beside each. Correct them there and run ",
-        html.Code("python -m dashboard load --corrected FOLDER"), ". The rest of their export need not be sent again.",
+        "The rows that were refused hold what people wrote, so they are no download: whoever runs the dashboard has "
+        "them in the terminal. ", html.Code(write), " writes them as CSV files with the reason beside each, and a page "
+        "on how to correct them. ", html.Code(f"{load_again} --dry-run"), " shows what the corrected rows would give, ",
+        html.Code(load_again), " adds them; the rest of their export need not be sent again.",
     ], className="between")  # fmt: skip
 
 
@@ -169,13 +173,13 @@ def _moment(text: str | None) -> str:
 
 
 def data_checks(view: View, filters: Filters) -> Markup:
-    """Every data check, and whether it holds for this build."""
+    """Every data check, and whether it holds for this build: those that fail first."""
     found = failing_checks(view.room, view.room.warehouse.build(view.build))
-    failing = {name for titles in found.values() for name in titles}
-    listed = sorted(checks(view.room), key=lambda query: (query.title not in failing, query.title))
+    titles = {title for of_table in found.values() for title in of_table}
+    every = sorted(checks(view.room), key=lambda query: query.title)
     return render(
-        "data-checks.html", failing=len(failing), checks=[(query, query.title in failing) for query in listed],
-        search=write_address(filters),
+        "data-checks.html", failing=[query for query in every if query.title in titles],
+        holding=[query for query in every if query.title not in titles], search=write_address(filters),
     )  # fmt: skip
 
 

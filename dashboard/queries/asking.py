@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dashboard.disclosure import SUPPRESSED, Rule
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
-from dashboard.queries.checks import failing_checks
+from dashboard.queries.checks import failing_on
 from dashboard.queries.compose import Composed, compose
 from dashboard.queries.context import CHOSEN, chosen_consultations, context_of
 from dashboard.queries.crossing import hidden_by_crossing
@@ -36,7 +36,6 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
         for shown, hidden in batches:
             rows += shown
             statuses += hidden
-    failing = failing_checks(room, build)
     return Result(
         query=query, filters=filters, build=build, rule=rule_of(room, query, filters, viewer, build.id),
         columns=columns_of(query, names, rows, statuses), rows=rows, statuses=statuses,
@@ -45,7 +44,7 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
         withheld=withheld,
         elsewhere=ELSEWHERE if any(NOT_APPLICABLE in row.values() for row in statuses) else "",
         not_supplied=context.lacking,
-        failing=tuple(dict.fromkeys(title for table in composed.tables for title in failing.get(table, ()))),
+        failing=failing_on(room, build, query, composed.tables),
         period=context.period, consultations=context.consultations,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ chart: table
 grain: [consultation_id, figure, as_at, source]
 people: [people]
 public: [published]
-kept: [consultation, outcome, agreeing, comparable, unexplained]
+kept: [consultation, agreeing, comparable, unexplained]
 filters: [consultation]
 finding: "Published figures that agree with the data: {any:agreeing} of {any:comparable} comparable"
 base: "{any:comparable} comparable figures; {any:unexplained} differ without an explanation"
@@ -26,7 +26,6 @@ columns:
   explanation: Explanation
   source: Source
   as_at: Read on
-  outcome: Outcome
   consultation: Consultation
   consultation_id: Key of the consultation
   people: Of the counted, people
@@ -42,7 +41,6 @@ SELECT
     explanation,
     source,
     as_at,
-    outcome,
     consultations.title AS consultation,
     reconciliation.consultation_id,
     if(counter IN ('responses', 'commenters', 'voters'), counted, 0) AS people,

@@ -14,6 +14,7 @@ page: overview
 chart: table
 grain: [what]
 people: none
+badges: [all]
 filters: [consultation]
 needs: [consultations]
 finding: "Things that need attention: {rows}"
@@ -37,9 +38,16 @@ answered AS (
     GROUP BY ALL
 ),
 left_out AS (
-    SELECT coalesce(sum(records_left_out), 0) AS records
-    FROM load_exports
-    SEMI JOIN load_consultations USING (export_name, loaded_at)
+    SELECT
+        coalesce(sum(records_left_out), 0) AS records,
+        bool_and(is_whole) AND max(consultations.spoken_of) <= 1 AS is_of_one
+    FROM load_exports AS exports
+    JOIN (
+        SELECT export_name, loaded_at, count(*) AS spoken_of
+        FROM all_load_consultations
+        SEMI JOIN load_consultations USING (export_name, loaded_at)
+        GROUP BY ALL
+    ) AS consultations USING (export_name, loaded_at)
 ),
 found AS (
     SELECT
@@ -65,7 +73,8 @@ found AS (
         'Records that could not be used',
         records,
         '/data',
-        'Set aside with their reason; they are in no figure'
+        'Set aside with their reason, they are in no figure'
+        || if(is_of_one, '', '; counted are the whole exports, whichever consultation a record is of')
     FROM left_out
     UNION ALL
     SELECT

@@ -98,6 +98,12 @@ def test_of_many_columns_those_alike_on_every_row_are_said_once_above_the_table(
     assert "Counted" not in heads and "Second" not in heads
 
 
+def test_what_the_heading_tells_of_all_rows_is_not_said_again():
+    rows = [("A", "16-24", 30, 9, 1, "x", "c"), ("B", "65+", 30, 9, 2, "x", "c")]
+    words = _table(MANY, rows, chart="bars x=comments y=theme", finding='"{any:counted} people"')
+    assert "The same on every row: [x] for Second" in words and "Counted" not in words
+
+
 def test_few_columns_and_a_single_row_are_shown_as_they_are():
     assert "The same on every row" not in _table(MANY, [("A", "16-24", 30, "participants", 1, 2, 3)])
     assert "The same on every row" not in _table(MANY[:4], [("A", "x", 1, "p"), ("B", "x", 1, "p")])
