@@ -2,10 +2,10 @@
 title: Files loaded
 question: Which files were sent, and what became of their records?
 method: >-
-  Every file of the exports that speak of the consultation chosen, whenever it was read. Each record of a file ends in
+  Every file of the exports that speak of the consultation chosen, whenever it was read, as it was then. Each record of a file ends in
   one state, so records read = loaded + collapsed + quarantined. Collapsed records were there twice: the later one
   counts. Quarantined records were set aside with a reason and are in no figure. Loaded records with a note are among
-  the loaded. A file or folder that is not used was not read, so that none of its records were; the list below says why.
+  the loaded. A file or folder that is not used was not read, so that its records are not known; the list below says why.
   Two files with the same SHA-256 are the same file. A workbook or a JSON file has no delimiter.
 owner: Engagement team
 checked: "tests/queries, 2026-11-22"
@@ -14,8 +14,8 @@ chart: table
 grain: [export_name, loaded_at, file]
 people: none
 filters: [consultation]
-finding: "{sum:rows_loaded} records loaded out of {sum:rows_read}, {sum:rows_quarantined} quarantined"
-base: "{sum:rows_read} records read, {rows} files and folders sent; of the quarantined, corrected since: {sum:rows_corrected}"
+finding: "{any:all_loaded} records loaded out of {any:all_read}, {any:all_quarantined} quarantined"
+base: "{any:all_read} records read, {rows} files and folders sent; of the quarantined, corrected since: {sum:rows_corrected}"
 columns:
   file: File
   rows_read: Read
@@ -32,10 +32,13 @@ columns:
   sha256: SHA-256
   export_name: Export
   loaded_at: Read on
+  all_read: Read of all files, corrections left out
+  all_loaded: Of these, loaded when they were read
+  all_quarantined: Of these, quarantined when they were read
 --- */
 SELECT
     file,
-    coalesce(rows_read, 0) AS rows_read,
+    rows_read,
     rows_loaded,
     rows_quarantined,
     rows_corrected,
@@ -54,7 +57,10 @@ SELECT
     END AS delimiter,
     sha256,
     export_name,
-    loaded_at
+    loaded_at,
+    (sum(rows_read) FILTER (NOT is_correction) OVER ())::BIGINT AS all_read,
+    (sum(rows_loaded) FILTER (NOT is_correction) OVER ())::BIGINT AS all_loaded,
+    (sum(rows_quarantined) FILTER (NOT is_correction) OVER ())::BIGINT AS all_quarantined
 FROM load_files
 SEMI JOIN load_consultations USING (export_name, loaded_at)
 ORDER BY loaded_at DESC, export_name, file;
