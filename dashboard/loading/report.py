@@ -27,9 +27,8 @@ class LoadReport:
 
     exports: export, name, platform, consultations, loaded_at, state (read, unchanged, carried over).
     raw_files: export, file (or a folder that was not looked into), platform, bytes, sha256, encoding, delimiter,
-    rows_read (None: sent and not used),
-    rows_loaded, rows_noted (loaded, with something to say about them), rows_collapsed, rows_quarantined, is_new (read
-    by this load).
+    rows_read, rows_loaded, rows_with_note (loaded, with something to say about them), rows_collapsed, rows_quarantined
+    (all None: sent and not used, why_not_used says why), read_at, is_new (read by this load).
     files: the same counts for each file and each table that it gave rows to, with table_name.
     problems: export, table_name, column_name, reason, outcome, rows (records of the files; 0: a note on a column or a
     file), example, is_new.
@@ -105,7 +104,7 @@ class LoadReport:
             if file["rows_read"] is None:
                 lines.append(f"{label:{width}}{'not used':>15}")
                 continue
-            noted = f"  ({file['rows_noted']:,} of the loaded with a note)" if file["rows_noted"] else ""
+            noted = f"  ({file['rows_with_note']:,} of the loaded with a note)" if file["rows_with_note"] else ""
             lines.append(f"{label:{width}}" + "".join(f"{file[state]:>15,}" for state in _STATES) + noted)
         return lines
 
@@ -182,7 +181,11 @@ def read_report(
         is_sample=info["is_sample"],
         platforms=tuple(sorted({row["platform"] for row in platforms})),
         exports=_exports(connection, new, unchanged),
-        raw_files=fetch(connection, f"SELECT * EXCLUDE (build_id), {is_new} FROM export.files ORDER BY export, file"),
+        raw_files=fetch(
+            connection,
+            "SELECT * EXCLUDE (build_id) REPLACE (strftime(read_at, '%Y-%m-%dT%H:%M:%S%z') AS read_at), "
+            f"{is_new} FROM export.files ORDER BY export, file",
+        ),
         files=fetch(
             connection,
             f"SELECT * EXCLUDE (export, build_id), {is_new} FROM export.file_tables "

@@ -19,11 +19,11 @@ from dashboard.loading.checking.late import refuse_late
 from dashboard.loading.checking.noting import note_implausible, note_told
 from dashboard.loading.checking.pseudonyms import read_key
 from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
-from dashboard.loading.keeping import before, carrying, corrections, replacing, scope
+from dashboard.loading.keeping import before, carrying, corrections, replacing, returning, scope
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
 from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.keeping.profiles import keep_profiles
-from dashboard.loading.names import counted, did_you_mean, literal
+from dashboard.loading.names import did_you_mean, literal
 from dashboard.loading.previewing import preview
 from dashboard.loading.reading.exports import Export, find_exports
 from dashboard.loading.reading.sources import Source, read_sources
@@ -49,6 +49,7 @@ class Load:
         self._is_sample = is_sample
         self._dry_run = dry_run
         self._refresh_profiles = refresh_profiles
+        self._is_correcting = False
         self._characteristics = characteristic_columns(settings.data)
         self._contract = tables(self._characteristics)
         self._sources = read_sources(settings.data / "sources", self._contract)
@@ -80,7 +81,8 @@ class Load:
                 replacing.replace_older(connection, new)
                 self._notes += tell_losses(connection, self._contract)
                 replaced = carrying.carry_over(connection, self._contract)
-            return self._finish(connection, reception, new, replaced)
+            refuse_late(connection, self._contract, reception.raws)
+            return self._finish(connection, new, replaced)
 
     def take_out(self, consultation: str, *, erase: bool = False) -> LoadReport:
         """Carry over everything but that consultation; to `erase` it will do that an older build holds it."""
@@ -96,19 +98,18 @@ class Load:
             replacing.take_out(connection, consultation)
             replaced = carrying.carry_over(connection, self._contract)
             first = before.next_export(connection)
-            return self._finish(connection, self._reception(connection, None), range(first, first), replaced)
+            return self._finish(connection, range(first, first), replaced)
 
-    def correct(self, folders: Sequence[Path]) -> LoadReport:
+    def correct(self, paths: Sequence[Path]) -> LoadReport:
         """Add corrected rows to the exports that they were refused from."""
+        self._is_correcting = True
+        folders = corrections.folders_in(paths)
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
             held = self._attach_whatever_is_there(connection)
             known = before.known_fingerprints(connection)
             reception = self._reception(connection, None)
             taken = [self._take_corrected(reception, folder, known, nth) for nth, folder in enumerate(folders)]
-            if (rows := corrections.count_not_due(connection)) is not None:
-                words = f"no row sent is taken, of {rows:,}. They were not refused, or have come back already."
-                return self._nothing_new(connection, held, words)
             scope.note_scope_again(connection, taken)
             keep_apart(connection, taken, has_before=True)
             settle(connection, self._contract, makes_discussions=False)
@@ -116,8 +117,13 @@ class Load:
             carrying.carry_over(connection, self._contract)
             # What is there already under the same key was loaded in the place of the row that was refused.
             settle(connection, self._contract, makes_discussions=False)
+            refuse_late(connection, self._contract, reception.raws)
+            returned = returning.count_returned(connection)
+            if not returning.has_effect(connection, returned):
+                return self._nothing_new(connection, held, returning.why_without_effect(returned))
+            self._notes += returning.sentences(returned)
             first = before.next_export(connection)
-            return self._finish(connection, reception, range(first, first), [])
+            return self._finish(connection, range(first, first), [])
 
     def _lets_go(self, connection: duckdb.DuckDBPyConnection) -> bool:
         """Whether frozen characteristics are to be taken anew from exports that come again as they stand."""
@@ -158,8 +164,7 @@ class Load:
         found = corrections.find_corrected(folder, self._folder / "unpacked" / str(nth))
         name = corrections.new_name(connection, folder, self._exports)
         self._exports[name] = export = found.called(name)
-        own = next(source for source in self._sources.values() if source.is_contract)
-        source = corrections.corrected_source(own, corrections.platform_of(connection, number))
+        source = corrections.corrected_source(self._sources, corrections.platform_of(connection, number))
         reception.take_corrected(number, export, source)
         return number
 
@@ -207,13 +212,11 @@ class Load:
     def _finish(
         self,
         connection: duckdb.DuckDBPyConnection,
-        reception: Reception,
         new: range,
         replaced: list[replacing.Replaced],
     ) -> LoadReport:
         """Account for every row, build the query tables, write the report."""
         self._tell("Settling duplicates and references", 0, 1)
-        refuse_late(connection, self._contract, reception.raws)
         note_orphans(connection, self._contract)
         load_reference(connection, self._settings.data)
         note_implausible(connection, self._contract)
@@ -222,10 +225,8 @@ class Load:
         account(connection, publishing.build_id(self._folder))
         leave_out(connection, self._contract)
         carrying.carry_accounts(connection)
-        corrected = corrections.settle_corrected(connection, publishing.build_id(self._folder))
-        if corrected is not None:
-            words = ("row that had been refused was corrected.", "rows that had been refused were corrected.")
-            self._notes.append(counted(corrected, *words))
+        if self._is_correcting:
+            returning.settle_returned(connection, publishing.build_id(self._folder))
         describe_build(connection, build_id=publishing.build_id(self._folder), is_sample=self._is_sample,
                        made_from=self._made_from)  # fmt: skip
         came = {*new, *(self._unchanged if self._refresh_profiles else ())}

@@ -111,8 +111,14 @@ def stream(
         hidden |= hidden_by_crossing(room, query, filters, viewer, build_id, rows)
     rule = rule_of(room, query, filters, viewer, build_id)
     shown, statuses = show(query, rule, look, rows, hidden, fixed)
-    seen = tuple(shown[0]) if shown else tuple(name for name in names if name not in query.inner)
-    return seen, iter([(shown, statuses)])
+    return _seen(query, names, shown), iter([(shown, statuses)])
+
+
+def _seen(query: Query, names: tuple[str, ...], shown: list[dict]) -> tuple[str, ...]:
+    if shown:
+        return tuple(shown[0])
+    # What would be derived of no row nobody knows but the front matter.
+    return tuple(query.columns) if query.derive else tuple(name for name in names if name not in query.inner)
 
 
 def columns_of(

@@ -144,20 +144,28 @@ ways (counter, table_name, rows_of, other_ways) AS (
         ('cares', 'reactions', 'reactions',
             ['it counts repeated and changed ones too', 'it counts withdrawn ones too'])
 ),
--- Of an export of several consultations nothing says whose rows they were.
+-- Of an export of several consultations, or of one that held several, nothing says whose rows they were.
 of_one AS (
     SELECT export, any_value(consultation_id) AS consultation_id
     FROM export.scope
+    SEMI JOIN (FROM export.exports WHERE is_whole) AS whole USING (export)
     GROUP BY export
     HAVING count(*) = 1
 ),
 left_out AS (
-    SELECT export, table_name, rows_quarantined + rows_collapsed AS rows
+    SELECT export, table_name, sum(rows_collapsed) AS rows
     FROM export.file_tables
+    GROUP BY ALL
     UNION ALL
-    SELECT export, table_name, -count(DISTINCT (file, row))
+    SELECT export, table_name, count(*)
+    FROM export.refused
+    GROUP BY ALL
+    UNION ALL
+    -- What could not be read at all, of which no row is kept.
+    SELECT export, table_name, count(DISTINCT (file, row))
     FROM export.quarantine
-    WHERE corrected_in IS NOT NULL OR reason = 'was not refused, or has come back already'
+    ANTI JOIN export.refused USING (export, table_name, file, row)
+    WHERE corrected_in IS NULL AND record_state IS NOT NULL
     GROUP BY ALL
 ),
 not_loaded AS (

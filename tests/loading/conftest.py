@@ -60,7 +60,7 @@ class Loaded:
         collapsed, quarantined."""
         return {
             Path(file["file"]).stem: (
-                file["rows_loaded"], file["rows_noted"], file["rows_collapsed"], file["rows_quarantined"],
+                file["rows_loaded"], file["rows_with_note"], file["rows_collapsed"], file["rows_quarantined"],
             )
             for file in self.report.raw_files
             if file["rows_read"] is not None

@@ -113,7 +113,7 @@ def test_every_contract_table_exists_and_says_whether_it_was_supplied(make_expor
 def test_a_file_that_is_no_table_is_named(make_export, load_export):
     loaded = load_export(make_export(visitors="day,n\n2021-11-16,1\n"))
     assert [(one["reason"], one["example"]) for one in loaded.report.problems] == [
-        ("file not used", "export/visitors.csv")
+        ("not called like a table of the contract", "export/visitors.csv")
     ]
 
 
@@ -122,5 +122,5 @@ def test_the_report_is_published_with_the_build_and_names_no_path(make_export, l
     text = (loaded.folder / "report.json").read_text(encoding="utf-8")
     assert text == loaded.report.as_json()
     assert str(tmp_path) not in text
-    assert "export/comments.csv, line 2: soon" in loaded.report.summary()
+    assert "export/comments.csv, record 1, line 2: soon" in loaded.report.summary()
     assert sorted(entry.name for entry in loaded.folder.iterdir()) == ["report.json", "warehouse.duckdb"]

@@ -53,7 +53,7 @@ def states(load_export):
     def of(export, file):
         loaded = load_export(export)
         (one,) = [one for one in loaded.report.raw_files if file in one["file"]]
-        return loaded, tuple(one[f"rows_{state}"] for state in ("loaded", "noted", "collapsed", "quarantined"))
+        return loaded, tuple(one[f"rows_{state}"] for state in ("loaded", "with_note", "collapsed", "quarantined"))
 
     return of
 

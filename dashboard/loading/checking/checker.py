@@ -18,7 +18,7 @@ from dashboard.loading.checking.places import keep_broken, settle_places
 from dashboard.loading.checking.records import MAINLY
 from dashboard.loading.checking.taking import Taker
 from dashboard.loading.checking.workbench import clear_raw
-from dashboard.loading.keeping import corrections
+from dashboard.loading.keeping import due
 from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.sources import Source
@@ -75,7 +75,7 @@ class Checker:
         """A file in the contract's own shape: read typed where that will do, else as text."""
         named = [name.lower() for _, name in raw.kept]
         columns = [name for name in table.column_names if name in named]
-        also_known = corrections.PLACES if self.takes_pseudonyms else ()
+        also_known = due.PLACES if self.takes_pseudonyms else ()
         note_unknown_to_contract(self.connection, self.export, table, raw, also_known)
         note_never_read(self.connection, self.export, table.name, raw)
         self._note_supplied(table, columns)
@@ -141,7 +141,7 @@ class Checker:
         self._note_parts(staged)
         why_not = "NULL"
         if self.takes_pseudonyms:
-            why_not = corrections.find_due(self.connection, self.export, table.name)
+            why_not = due.find_due(self.connection, self.export, table, self.source.id_prefix)
         self._taker.take(table, columns, rows, stem=literal(staged.stem), why_not=why_not)
         settle_places(self.connection, table.name, staged.parts[0])
         keep_broken(self.connection, self.export, table.name, staged.parts[0])
@@ -217,7 +217,7 @@ class Checker:
 
     def _note_raw(self, raw: RawFile, rows: int) -> None:
         self.connection.execute(
-            "INSERT INTO checked.raw_files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO checked.raw_files VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             [self.export, raw.file.label, self.source.name, raw.file.bytes, raw.file.sha256(), raw.encoding,
              raw.delimiter, rows],
         )  # fmt: skip

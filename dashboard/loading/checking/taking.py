@@ -55,9 +55,10 @@ class Taker:
         if column.name in rules.PSEUDONYMISED:
             return pseudonyms.expression(text, self.source.name, takes_pseudonyms=self.takes_pseudonyms)
         value = casting.cast(column, text, self.source)
+        if self.source.is_contract:
+            return with_prefix(value, column.name, self.source.id_prefix)
         # Two platforms may both have a comment 1.
-        is_id = column.name.endswith("_id") and not self.source.is_contract
-        return f"{literal(self.source.name + ':')} || {value}" if is_id else value
+        return f"{literal(self.source.name + ':')} || {value}" if column.name.endswith("_id") else value
 
     def _check_rows(self, table: Table) -> None:
         (astray,) = self.connection.execute(
@@ -115,6 +116,13 @@ class Taker:
             return f"{literal(pseudonyms.MARK)} || {quoted(name)}"
         sent = rules.text_to_keep(rules.text_of(name))
         return f"coalesce({quoted(name)}::VARCHAR, nullif({sent}, {literal(rules.WITHHELD)}))"
+
+
+def with_prefix(value: str, column: str, prefix: str) -> str:
+    """SQL of the value of a column of a corrected row: an id with the platform's name in front, which may be there."""
+    if not prefix or not column.endswith("_id") or column in rules.PSEUDONYMISED:
+        return value
+    return f"if(starts_with({value}, {literal(prefix)}), {value}, {literal(prefix)} || {value})"
 
 
 def _is_bad(table: Table) -> str:

@@ -9,7 +9,7 @@ from dashboard.contract import Table
 from dashboard.errors import ExportError
 from dashboard.loading.checking.accounting import FORMAT
 from dashboard.loading.names import did_you_mean, literal
-from dashboard.loading.reading.leftovers import NOT_USED
+from dashboard.loading.reading.leftovers import NO_TABLE_OF_CONTRACT
 
 
 def attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
@@ -132,5 +132,5 @@ def _mend(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     for file, reason in unused:
         name = Path(file).name
         if did_you_mean(stem := name.split(".")[0], [table]):
-            return f"Is {stem} meant to be it?" if reason == NOT_USED else f"There is {name}: {reason}."
+            return f"Is {stem} meant to be it?" if reason == NO_TABLE_OF_CONTRACT else f"There is {name}: {reason}."
     return f"Add {table}.csv to the export."

@@ -27,6 +27,9 @@ _ACCEPTED = {
 _REFUSES, _NOTES = "refuse_", "note_"
 """What the names of SQL files begin with that bring nothing to a table."""
 
+_NOT_DECLARED = ("name", "is_corrected", "id_prefix", "tables", "views", "refusals", "notes")
+"""What of a source is come by elsewhere than in its source.toml."""
+
 _ANY = RawShape()
 
 
@@ -44,7 +47,7 @@ class Mapped:
 @dataclass(frozen=True)
 class Source:
     """A platform. `is_contract`: its files have the contract's own names and need no SQL. `is_corrected`: they are
-    rows that `quarantined` wrote, guarded by it."""
+    rows that `quarantined` wrote, guarded by it, whose ids begin with `id_prefix`."""
 
     name: str
     words: str
@@ -57,6 +60,7 @@ class Source:
     epoch: str = ""
     apostrophes: bool = False
     is_corrected: bool = False
+    id_prefix: str = ""
     recognised_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, RawShape] = field(default_factory=dict)
     tables: Mapping[str, Mapped] = field(default_factory=dict)
@@ -83,7 +87,7 @@ def _read(file: Path, contract_names: set[str]) -> Source:
     where = f"{file.parent.name}/{file.name}"
     try:
         declared = tomllib.loads(file.read_text(encoding="utf-8"))
-        hold_to(declared, keys_of(Source, "name", "is_corrected", "tables", "views", "refusals", "notes"), where)
+        hold_to(declared, keys_of(Source, *_NOT_DECLARED), where)
         if not declared.get("words"):
             raise SettingError("does not say what it is", where=where, remedy='It has to begin with words = "...".')
         shapes = {stem: _shape(shape, f"{where}, [files.{stem}]") for stem, shape in declared.pop("files", {}).items()}
