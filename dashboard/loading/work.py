@@ -23,6 +23,7 @@ from dashboard.loading.keeping import before, carrying, corrections, replacing, 
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
 from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.keeping.profiles import keep_profiles
+from dashboard.loading.keeping.required import check_required
 from dashboard.loading.names import did_you_mean, literal
 from dashboard.loading.previewing import preview
 from dashboard.loading.reading.exports import Export, find_exports
@@ -75,7 +76,7 @@ class Load:
                 keep_apart(connection, new, has_before=held is not None)
             settle(connection, self._contract)
             if new:
-                before.check_required(connection, self._contract, new, has_before=held is not None)
+                check_required(connection, self._contract, new, self._sources, has_before=held is not None)
             replaced = []
             if held:
                 replacing.replace_older(connection, new)

@@ -99,7 +99,8 @@ def test_a_note_is_on_the_rows_that_are_loaded(town_square, make_export, load_ex
 
 
 def test_a_note_on_rows_that_no_table_goes_through_is_refused(town_square, make_export, load_export):
-    note(town_square, "states")
+    note(town_square, "writers")
+    (town_square / "sources" / "town_square" / "members.sql").unlink()
     with pytest.raises(ExportError, match=r"town_square/note_late\.sql: its `rows` names no raw table"):
         load_export(make_export(minimal=False, files={"messages.csv": MESSAGES}), data=town_square)
 

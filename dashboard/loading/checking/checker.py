@@ -20,6 +20,7 @@ from dashboard.loading.checking.taking import Taker
 from dashboard.loading.checking.workbench import clear_raw
 from dashboard.loading.keeping import due
 from dashboard.loading.names import literal, quoted
+from dashboard.loading.reading.mappedfiles import Mapped, place_of
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.staging import RawPart, RawTable, run_mapped, stage
@@ -153,14 +154,23 @@ class Checker:
         columns = [name for name in named if name not in (ROW, STEM, WHY_NOT)]
         unknown = [name for name in columns if name not in table.column_names]
         if unknown or "row" not in named:
-            raise ExportError(f"gives {', '.join(unknown) or 'no row'}", where=f"{self.source.name}/{table.name}.sql",
+            raise ExportError(f"gives {', '.join(unknown) or 'no row'}",
+                              where=place_of(self.source.name, f"{table.name}.sql"),
                               remedy="A source's SQL gives `row` and columns of the contract.")  # fmt: skip
+        self._check_rows_named(mapped, named)
         filled = ", ".join(f"count({quoted(name)})" for name in columns) or "0"
         counts = self.connection.execute(f"SELECT {filled} FROM {_STAGED}").fetchone()
         self._note_supplied(table, [name for name, count in zip(columns, counts, strict=True) if count])
         stem = quoted(STEM) if STEM in named else literal(mapped.rows or next(iter(self.staged)))
         self._taker.take(table, columns, _STAGED, stem=stem, why_not=quoted(WHY_NOT) if WHY_NOT in named else "NULL")
         self.connection.execute(f"DROP TABLE {_STAGED}")
+
+    def _check_rows_named(self, mapped: Mapped, named: list[str]) -> None:
+        if not mapped.rows and STEM not in named and len(self.staged) > 1:
+            raise ExportError("does not say whose rows it goes through",
+                              where=place_of(self.source.name, f"{mapped.name}.sql"),
+                              remedy="Write `rows: <raw table>` into its front matter, or give a column `stem`; there "
+                              f"are {', '.join(self.staged)}.")  # fmt: skip
 
     def begin(self) -> None:
         """Note what was staged of a mapped source."""

@@ -8,6 +8,7 @@ from dashboard.contract import Column, Table
 from dashboard.errors import ExportError
 from dashboard.loading.checking import casting, clocks, pseudonyms, rules
 from dashboard.loading.names import literal, quoted
+from dashboard.loading.reading.mappedfiles import place_of
 from dashboard.loading.reading.sources import Source
 
 _TYPED = 'raw."typed rows"'
@@ -67,7 +68,7 @@ class Taker:
         if astray:
             raise ExportError(
                 f"gives {astray:,} rows whose `row` is no record of its raw table",
-                where=f"{self.source.name}/{table.name}.sql",
+                where=place_of(self.source.name, f"{table.name}.sql"),
                 remedy="`row` is that of the raw table named by `rows`, or by a column `stem`.",
             )
 

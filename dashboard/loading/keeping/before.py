@@ -1,15 +1,13 @@
-"""What the build before holds: whether a load may add to it, and whether it has what an export lacks."""
+"""What the build before holds, and whether a load may add to it."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
 
-from dashboard.contract import Table
 from dashboard.errors import ExportError
 from dashboard.loading.checking.accounting import FORMAT
 from dashboard.loading.names import did_you_mean, literal
-from dashboard.loading.reading.leftovers import NO_TABLE_OF_CONTRACT
 
 
 def attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
@@ -89,48 +87,3 @@ def _consultations(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[
     return [
         one for (one,) in connection.execute(f"SELECT DISTINCT consultation_id FROM {table} ORDER BY ALL").fetchall()
     ]
-
-
-def check_required(
-    connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], exports: range, *, has_before: bool
-) -> None:
-    """Raise ExportError where these exports lack a required table that the build before does not hold for them."""
-    there = {
-        table
-        for (table,) in connection.execute(
-            f"SELECT DISTINCT table_name FROM export.supplied WHERE export >= {exports.start}"
-        ).fetchall()
-    }
-    if "consultations" not in there and has_before and not _unknown(connection, exports):
-        return
-    names = ", ".join(
-        name
-        for (name,) in connection.execute(
-            f"SELECT name FROM export.exports WHERE export >= {exports.start} ORDER BY export"
-        ).fetchall()
-    )
-    for table in tables:
-        if table.required and table.name not in there:
-            raise ExportError(f"the table {table.name}, which is required, is not there", where=names,
-                              remedy=_mend(connection, table.name))  # fmt: skip
-
-
-def _unknown(connection: duckdb.DuckDBPyConnection, exports: range) -> bool:
-    """Whether these exports speak of no consultation, or of one that the build before does not hold."""
-    told, unknown = connection.execute(
-        f"SELECT count(*), count(*) FILTER (WHERE consultation_id NOT IN (SELECT consultation_id FROM "
-        f"before.export.consultations)) FROM export.scope WHERE export >= {exports.start}"
-    ).fetchone()
-    return not told or unknown > 0
-
-
-def _mend(connection: duckdb.DuckDBPyConnection, table: str) -> str:
-    unused = connection.execute(
-        "SELECT file, reason FROM checked.notes SEMI JOIN (FROM checked.raw_files WHERE rows IS NULL) AS left_out "
-        "USING (export, file) ORDER BY file"
-    ).fetchall()
-    for file, reason in unused:
-        name = Path(file).name
-        if did_you_mean(stem := name.split(".")[0], [table]):
-            return f"Is {stem} meant to be it?" if reason == NO_TABLE_OF_CONTRACT else f"There is {name}: {reason}."
-    return f"Add {table}.csv to the export."
