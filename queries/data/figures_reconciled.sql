@@ -22,13 +22,13 @@ columns:
   figure: Figure
   published: Published
   counted: Counted here
-  difference: Published less counted
+  difference: Difference
   explanation: Explanation
   source: Source
   as_at: Read on
   consultation: Consultation
   consultation_id: Key of the consultation
-  people: Of the counted, people
+  people: Of these, people
   agreeing: Figures that agree
   comparable: Figures that are comparable
   unexplained: Figures whose difference is unexplained

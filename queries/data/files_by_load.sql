@@ -27,7 +27,7 @@ columns:
   rows_quarantined: Quarantined
   rows_corrected: Came back corrected
   rows_with_note: Loaded with a note
-  state: Used
+  state: State
   platform: Platform
   bytes: Bytes
   encoding: Encoding

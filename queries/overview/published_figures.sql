@@ -25,7 +25,7 @@ columns:
   figure: Figure
   published: Published
   counted: Counted here
-  difference: Published less counted
+  difference: Difference
   explanation: Explanation
   source: Source
   as_at: Read on
