@@ -6,7 +6,8 @@ method: >-
   are of. One that came in an earlier load and was not sent again, or was sent again unchanged, is carried over: its
   rows are those of the day on which it was read. Of an export carried over in part a later load has replaced, or
   somebody has taken out, a consultation or a table; its counts still tell of all its records. Records sent = loaded +
-  collapsed + quarantined, as they are now: one that came back corrected is counted once.
+  collapsed + quarantined, as they are now: one that came back corrected is counted once, and the day on which the
+  newest correction was read is the last one.
 owner: Engagement team
 checked: "tests/queries, 2026-12-01"
 page: data
@@ -21,30 +22,20 @@ columns:
   records_loaded: Loaded
   records_collapsed: Collapsed
   records_quarantined: Quarantined
-  quarantined_share: Share quarantined
   records_corrected: Came back corrected
-  files: Files used
   platform: Platform
   state: Read now or before
   loaded_at: Read on
-  newest_read_at: Last read on, corrections included
+  newest_read_at: Last read on
   consultations: Consultations that it speaks of
 --- */
-WITH used AS (
-    SELECT export_name, loaded_at, count(rows_read) AS files
-    FROM load_files
-    WHERE NOT is_correction
-    GROUP BY export_name, loaded_at
-)
 SELECT
     exports.export_name,
     exports.records_sent,
     exports.records_used AS records_loaded,
     exports.records_repeated AS records_collapsed,
     exports.records_left_out AS records_quarantined,
-    exports.records_left_out / nullif(exports.records_sent, 0) AS quarantined_share,
     exports.records_corrected,
-    coalesce(used.files, 0) AS files,
     exports.platform,
     CASE
         WHEN exports.build_id = build.build_id THEN 'read by this load'
@@ -59,7 +50,4 @@ SEMI JOIN load_consultations AS spoken
     ON spoken.export_name = exports.export_name
     AND spoken.loaded_at = exports.loaded_at
 CROSS JOIN build
-LEFT JOIN used
-    ON used.export_name = exports.export_name
-    AND used.loaded_at = exports.loaded_at
 ORDER BY exports.loaded_at DESC, exports.export_name;

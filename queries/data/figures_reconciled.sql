@@ -16,7 +16,7 @@ public: [published]
 kept: [consultation, agreeing, comparable, unexplained]
 filters: [consultation]
 finding: "Published figures that agree with the data: {any:agreeing} of {any:comparable} comparable"
-base: "{any:comparable} comparable figures; {any:unexplained} differ without an explanation"
+base: "{any:comparable} comparable figures; differing without an explanation: {any:unexplained}"
 empty: "No published figures: the export states none."
 columns:
   figure: Figure

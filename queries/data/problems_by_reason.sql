@@ -17,7 +17,7 @@ people: none
 kept: [all_left_out]
 filters: [consultation]
 finding: "Reasons to quarantine, collapse or note records: {rows}"
-base: "{any:all_left_out} records could not be used; one with several reasons stands in several rows"
+base: "records that could not be used: {any:all_left_out}; one with several reasons stands in several rows"
 columns:
   reason: What is wrong
   rows_found: Records with it

@@ -82,13 +82,15 @@ figures AS (
 spoken AS (
     SELECT
         count(*) AS consultations,
-        list_sort(list(title) FILTER (consultation_id NOT IN (SELECT consultation_id FROM consultations))) AS others
+        list_sort(list(title) FILTER (consultation_id NOT IN (SELECT consultation_id FROM consultations))) AS others,
+        list_concat(coalesce(others, []), if(any_value(is_whole), [], ['what was replaced or taken out since'])) AS beside
     FROM (
         SELECT DISTINCT consultation_id
         FROM all_load_consultations
         SEMI JOIN load_consultations USING (export_name, loaded_at)
     )
     JOIN all_consultations USING (consultation_id)
+    CROSS JOIN summed
 )
 SELECT
     used,
@@ -103,8 +105,8 @@ SELECT
     END
     || CASE
         WHEN not_used = 0 THEN ''
-        WHEN not_used = 1 THEN ' One file or folder is not used; the list of files says why.'
-        ELSE format(' {:,} files or folders are not used; the list of files says why.', not_used)
+        WHEN not_used = 1 THEN ' No figure is counted from one file or folder; the list of files says why.'
+        ELSE format(' No figure is counted from {:,} files or folders; the list of files says why.', not_used)
     END AS meaning,
     coalesce(most_left_out, '') AS most_left_out,
     CASE
@@ -128,16 +130,15 @@ SELECT
                 if(len(names) > 3, format(' and {:,} more', len(names) - 3), '')
             )
     END AS published_figures,
-    CASE
-        WHEN len(others) = 0 AND is_whole THEN ''
-        ELSE concat(
-            'Those of whole exports: nothing says which consultation a record is of.',
-            if(len(others) > 0, concat(' Counted with them: ', array_to_string(others[:3], '; ')), ''),
-            if(len(others) > 3, format(' and {:,} more', len(others) - 3), ''),
-            if(len(others) > 0, '.', ''),
-            if(is_whole, '', ' So is what was replaced or taken out since.')
+    if(
+        len(beside) = 0,
+        '',
+        format(
+            'Those of whole exports: nothing says which consultation a record is of. Counted with them: {}{}.',
+            array_to_string(beside[:4], '; '),
+            if(len(beside) > 4, format(' and {:,} more', len(beside) - 4), '')
         )
-    END AS whose,
+    ) AS whose,
     newest_read_at,
     with_note,
     corrected,

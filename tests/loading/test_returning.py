@@ -47,7 +47,7 @@ def ids(loaded):
 
 
 def thumbs(loaded):
-    return loaded.rows("SELECT target_id[13:], \"count\" FROM export.reactions ORDER BY ALL")
+    return loaded.rows('SELECT target_id[13:], "count" FROM export.reactions ORDER BY ALL')
 
 
 def test_a_folder_that_nobody_touched_changes_nothing(refused, bring_back):
@@ -151,7 +151,7 @@ def test_of_a_record_that_gave_a_table_several_rows_each_comes_back_for_itself(m
     assert [row["quarantined_part"] for row in read(folder / "reactions.csv")] == ["1", "2"]
     mend(folder / "reactions.csv", {"down_vote": {"count": "2"}}, "kind")
     loaded = load_export.of(load_corrected([folder], settings=settings))
-    counted = "SELECT kind, \"count\" FROM export.reactions"
+    counted = 'SELECT kind, "count" FROM export.reactions'
     assert loaded.rows(counted) == [("down_vote", 2)]
     assert {corrected for (corrected,) in loaded.rows("SELECT corrected_in FROM export.quarantine")} == {None}
     (left,) = write_quarantined(tmp_path / "left", settings=settings).folders

@@ -12,10 +12,12 @@ from dashboard.app import create_app
 from dashboard.filters import Filters
 from dashboard.loading import load
 from dashboard.pages import PANELS, View
+from dashboard.pages import data as page
 from dashboard.pages.data import load_report
-from dashboard.queries import open_room
+from dashboard.queries import open_room, run
 from dashboard.settings import Settings
 from dashboard.viewer import LOCAL_OPERATOR, Viewer
+from tests.components.reading import text_of
 
 LIMITED = Viewer("reader", ("plan",))
 TABLES = {
@@ -201,3 +203,30 @@ def test_a_build_that_is_not_kept_has_no_report(settings: Settings, build: str) 
     client = create_app(settings).server.test_client()
     answer = client.get(f"/data/load-report.json?build={build}", headers={"Host": "127.0.0.1"})
     assert answer.status_code == 404
+
+
+def test_data_checks_that_fail_are_named_first_and_the_others_are_folded(view: View) -> None:
+    html = said(view, "data-checks")
+    named, folded = html.split("<details>")
+    assert "Nothing is dated after the load" in folded and "All" in named and "<li>" not in named
+    checks = [query for query in view.room.catalogue.queries() if query.folder == "quality"]
+    assert f"<h2>All {len(checks)} data checks hold</h2>" in named
+
+
+def test_a_data_check_that_fails_stands_in_the_headline_and_above_the_list(sample_room) -> None:
+    html = said(View(sample_room, LOCAL_OPERATOR, None), "data-checks")
+    assert "1 of 10 data checks fails</h2>" in html
+    assert "Counters agree with rows</a>" in html.partition("<details>")[0]
+    headline = run(sample_room, sample_room.catalogue.get("records_loaded"), Filters(), LOCAL_OPERATOR)
+    assert headline.failing == ("Counters agree with rows",)
+
+
+def test_the_build_says_whose_the_rule_of_disclosure_is_and_on_which_day_it_was_agreed(view: View) -> None:
+    assert "Owner of this rule: Engagement team; agreed on 22 November 2026." in said(view, "build")
+
+
+def test_the_page_says_that_refused_rows_are_had_in_the_terminal_and_how() -> None:
+    words = text_of(page.content(View(None, None, None)))
+    assert "they are no download" in words
+    for command in ("quarantined --out FOLDER", "load --corrected FOLDER --dry-run", "load --corrected FOLDER"):
+        assert f"python -m dashboard {command}" in words

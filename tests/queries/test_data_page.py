@@ -86,7 +86,7 @@ def test_every_counter_stands_beside_its_rows_by_consultation(answer):
         ("plan", "page responses"): (3, 3, 0),
     }
     assert result.say(result.query.finding) == "Published figures that agree with the data: 3 of 4 comparable"
-    assert result.say(result.query.base) == "4 comparable figures; 1 differ without an explanation"
+    assert result.say(result.query.base) == "4 comparable figures; differing without an explanation: 1"
     only = answer("figures_reconciled", COUNTED, consultation="other")
     assert [row["consultation_id"] for row in only.rows] == ["other"]
 

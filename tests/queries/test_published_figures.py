@@ -127,7 +127,7 @@ def test_the_number_that_agree_is_the_same_wherever_it_is_read(answer):
     listed, overview = answer("figures_reconciled", tables), answer("published_figures", tables)
     agreeing = "Published figures that agree with the data: 2 of 5 comparable"
     assert [result.say(result.query.finding) for result in (listed, overview)] == [agreeing, agreeing]
-    assert answer("records_loaded", tables).rows[0]["published_figures"].startswith("2 of 5 agree with the data; 1 ")
+    assert answer("records_loaded", tables).rows[0]["published_figures"].startswith("2 of 5 comparable agree with ")
     (attention,) = [row for row in answer("needs_attention", tables).rows if row["what"].startswith("Published")]
     assert (attention["how_many"], attention["where_link"]) == (1, "/data")
 
