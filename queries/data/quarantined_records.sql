@@ -29,8 +29,7 @@ columns:
   column_name: Column
   reason: What is wrong
   value: Value
-  corrected_in: Came in with the build
-  refused_again_in: Refused again in the build
+  came_back_in: Came back in the build
   export_name: Export
   loaded_at: Read on
   faults: Faults in all
@@ -47,6 +46,7 @@ SELECT
     record,
     CASE
         WHEN record_state IS NULL THEN 'is no quarantined one'
+        WHEN is_left_out AND refused_again_in IS NOT NULL THEN 'could not be used, refused again'
         WHEN is_left_out THEN 'could not be used'
         WHEN corrected_in IS NULL THEN concat('is ', record_state, ' without this row')
         ELSE concat('came back corrected and is ', record_state)
@@ -55,8 +55,7 @@ SELECT
     coalesce(column_name, '') AS column_name,
     reason,
     coalesce(value, '') AS value,
-    coalesce(corrected_in, '') AS corrected_in,
-    coalesce(refused_again_in, '') AS refused_again_in,
+    coalesce(corrected_in, refused_again_in, '') AS came_back_in,
     export_name,
     loaded_at,
     count(*) OVER () AS faults,

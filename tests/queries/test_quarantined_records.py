@@ -108,7 +108,7 @@ def after_correcting(tmp_path):
 def test_a_record_that_came_back_corrected_says_so_and_needs_attention_no_more(after_correcting):
     ask = after_correcting("yesterday", "2021-11-20T12:00:00Z")
     listed = ask("quarantined_records")
-    assert [(row["record"], row["corrected_in"]) for row in listed.rows] == [(5, ""), (2, listed.build.id)]
+    assert [(row["record"], row["came_back_in"]) for row in listed.rows] == [(5, ""), (2, listed.build.id)]
     (export,) = ask("exports_by_build").rows
     assert (export["records_sent"], export["records_quarantined"], export["records_corrected"]) == (11, 1, 1)
     assert [row["record_is"] for row in listed.rows] == ["could not be used", "came back corrected and is loaded"]

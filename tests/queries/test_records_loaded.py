@@ -122,8 +122,8 @@ def test_a_record_that_came_back_and_was_refused_again_is_still_left_out(house, 
     correct(house, tmp_path / "first", "yesterday", "the day before")
     assert counts(house, "plan") == all_saying(11, 8, 1, 2)
     assert said(ask(house, "records_loaded", "plan"), "came_back") == ("",)
-    again = [(row["record"], bool(row["refused_again_in"])) for row in ask(house, "quarantined_records", "plan").rows]
-    assert again == [(2, True), (5, False)]
+    listed = [(row["record"], row["record_is"]) for row in ask(house, "quarantined_records", "plan").rows]
+    assert listed == [(2, "could not be used, refused again"), (5, "could not be used")]
 
 
 def test_a_record_that_turned_out_to_be_there_already_is_collapsed_in_every_card(house, tmp_path):
