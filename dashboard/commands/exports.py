@@ -1,7 +1,7 @@
 """Commands that bring exports in, take them out and write them."""
 
 import sys
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -82,10 +82,17 @@ def _watch(folder: Path, settings: Settings, source: str | None, every: float) -
         with ending_when_told(0):
             return loading.load(paths, settings=settings, source=source)
 
-    watch = Watch(folder, settings, bring_in, partial(click.echo, err=True), every)
+    watch = Watch(folder, settings, bring_in, _tell_with_time, every)
     with ending_when_told(0):
-        click.echo(f"Watching {folder} every {every:g} seconds.", err=True)
-        watch.run()
+        _tell_with_time(f"Watching {folder} every {every:g} seconds.")
+        try:
+            watch.run()
+        finally:
+            _tell_with_time("The watch has ended.")
+
+
+def _tell_with_time(words: str) -> None:
+    click.echo(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {words}", err=True)
 
 
 @click.command()

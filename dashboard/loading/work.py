@@ -65,6 +65,7 @@ class Load:
         self._exports = _find(paths, self._folder / "unpacked")
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
+            names, dropped = self._look_at_what_goes(connection) if only else ([], [])
             held = None if only else self._attach_before(connection)
             reception = self._reception(connection, chosen)
             new = self._take(connection, reception, has_before=held is not None)
@@ -72,16 +73,17 @@ class Load:
             if held and is_same and before.is_made_from(connection, self._made_from):
                 return self._nothing_new(connection, held, "every export is there as it stands.")
             scope.note_scope(connection, self._contract, new)
+            self._tell_dropped(connection, names)
             if held or len(new) > 1:
                 keep_apart(connection, new, has_before=held is not None)
             settle(connection, self._contract)
             if new:
                 check_required(connection, self._contract, new, self._sources, has_before=held is not None)
-            replaced = []
+            replaced = dropped
             if held:
                 replacing.replace_older(connection, new)
                 self._notes += tell_losses(connection, self._contract)
-                replaced = carrying.carry_over(connection, self._contract)
+                replaced = self._carry_over(connection, replacing.REPLACED)
             refuse_late(connection, self._contract, reception.raws)
             return self._finish(connection, new, replaced)
 
@@ -97,7 +99,7 @@ class Load:
                 self._is_sample = self._is_sample and bool(others)
                 self._notes.append(f"{consultation} was taken out.{'' if others else ' Nothing is loaded any more.'}")
             replacing.take_out(connection, consultation)
-            replaced = carrying.carry_over(connection, self._contract)
+            replaced = self._carry_over(connection, replacing.TAKEN_OUT)
             first = before.next_export(connection)
             return self._finish(connection, range(first, first), replaced)
 
@@ -115,7 +117,7 @@ class Load:
             keep_apart(connection, taken, has_before=True)
             settle(connection, self._contract, makes_discussions=False)
             replacing.replace_nothing(connection)
-            carrying.carry_over(connection, self._contract)
+            self._carry_over(connection, replacing.REPLACED)
             # What is there already under the same key was loaded in the place of the row that was refused.
             settle(connection, self._contract, makes_discussions=False)
             refuse_late(connection, self._contract, reception.raws)
@@ -125,6 +127,34 @@ class Load:
             self._notes += returning.sentences(returned)
             first = before.next_export(connection)
             return self._finish(connection, range(first, first), [])
+
+    def _carry_over(self, connection: duckdb.DuckDBPyConnection, why: str) -> list[replacing.Replaced]:
+        build_id = publishing.build_id(self._folder)
+        replaced = carrying.carry_over(connection, self._contract, why, build_id)
+        self._notes += replacing.tell_gone(connection, build_id)
+        return replaced
+
+    def _look_at_what_goes(
+        self, connection: duckdb.DuckDBPyConnection
+    ) -> tuple[list[str], list[replacing.Replaced]]:  # fmt: skip
+        """The consultations of the build in force and their rows, before a load starts afresh without them."""
+        found = folders.in_force(self._settings)
+        if found is None or before.holds_sample(found / folders.FILE):
+            return [], []
+        before.attach(connection, found / folders.FILE)
+        try:
+            rows = replacing.everything(connection, self._contract) if before.has_this_format(connection) else []
+            return before.consultations(connection), rows
+        finally:
+            connection.execute("DETACH before")
+
+    def _tell_dropped(self, connection: duckdb.DuckDBPyConnection, names: list[str]) -> None:
+        come = {one for (one,) in connection.execute("SELECT consultation_id FROM export.scope").fetchall()}
+        if dropped := [name for name in names if name not in come]:
+            drops = "would drop" if self._dry_run else "drops"
+            self._notes.append(
+                f"Starting afresh {drops} what the build before held and is not sent again: {', '.join(dropped)}."
+            )
 
     def _lets_go(self, connection: duckdb.DuckDBPyConnection) -> bool:
         """Whether frozen characteristics are to be taken anew from exports that come again as they stand."""

@@ -2,7 +2,7 @@
 words: >-
   The exports that this build was made from, a row for each. One that is not whole was carried over in part: another load
   replaced the rest, or it was taken out (load_gone says what), yet its records are counted as they were sent.
-  Records sent = used + repeated + left out; one that came back corrected counts once, as what it is now. newest_read_at is
+  consultations_gone and rows_gone are those that are not there any more. Records sent = used + repeated + left out; one that came back corrected counts once, as what it is now. newest_read_at is
   when the newest of its files was read, corrections included.
 filters: []
 order: [loaded_at, export_name]
@@ -10,6 +10,14 @@ order: [loaded_at, export_name]
 WITH spoken AS (
     SELECT export, string_agg(consultation_id, ', ' ORDER BY consultation_id) AS consultations
     FROM export.scope
+    GROUP BY export
+),
+gone AS (
+    SELECT
+        export,
+        string_agg(DISTINCT consultation_id, ', ' ORDER BY consultation_id) AS consultations,
+        sum(rows)::BIGINT AS rows
+    FROM export.gone
     GROUP BY export
 ),
 collapsed_since AS (
@@ -42,12 +50,15 @@ SELECT
     counted.repeated AS records_repeated,
     came.records_left_out,
     came.records_corrected,
-    came.newest_read_at
+    came.newest_read_at,
+    gone.consultations AS consultations_gone,
+    coalesce(gone.rows, 0) AS rows_gone
 FROM export.exports AS exports
 JOIN came
     ON came.export_name = exports.name
     AND came.loaded_at = exports.loaded_at
 LEFT JOIN spoken USING (export)
+LEFT JOIN gone USING (export)
 LEFT JOIN collapsed_since USING (export)
 CROSS JOIN LATERAL (
     SELECT came.collapsed + least(coalesce(collapsed_since.records, 0), came.records_corrected) AS repeated

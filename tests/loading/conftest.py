@@ -81,6 +81,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def data_with_model() -> Path:
+    """The project's data folder as it is, for what a load says of its query tables."""
+    return Settings().data
+
+
+@pytest.fixture
 def settings(tmp_path: Path, data: Path) -> Settings:
     return Settings(var=tmp_path / "var", key=KEY, data=data)
 

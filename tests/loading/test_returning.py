@@ -161,6 +161,26 @@ def test_of_a_record_that_gave_a_table_several_rows_each_comes_back_for_itself(m
     assert loaded.rows("SELECT DISTINCT corrected_in FROM export.quarantine") == [(loaded.report.build_id,)]
 
 
+@pytest.mark.parametrize(
+    ("order", "text", "reason"),
+    [
+        ('dates = "day first"', "31/02/2021", "no such day, day first"),
+        ('dates = "day first"', "02/16/2021 10:00", "no such day, day first"),
+        ('dates = "day first"', "16/02/2021 25:00", "no such time of day"),
+        ('dates = "day first"', "soon", "not a time (ISO 8601, or day first)"),
+        ("", "16/02/2021 10:00", "day or month first? Its source does not declare `dates`"),
+        ("", "1637056800", "seconds or milliseconds since 1970? Its source does not declare `epoch`"),
+    ],
+)
+def test_a_date_that_will_not_go_says_whether_it_is_the_day_or_the_order(square, make_export, load_export, order, text,
+                                                                         reason):  # fmt: skip
+    declared = square.data / "sources" / "town_square" / "source.toml"
+    declared.write_text(declared.read_text(encoding="utf-8").replace('dates = "day first"', order), encoding="utf-8")
+    messages = HEADER + "1;t1;Lights;Parks;;ann;;Where?;shown;\n" + f"2;t1;Lights;Parks;1;ann;{text};There;shown;\n"
+    loaded = load_export(make_export(minimal=False, files={"messages.csv": messages}), data=square.data)
+    assert loaded.rows("SELECT value, reason FROM export.quarantine") == [(text, reason)]
+
+
 @pytest.mark.parametrize("section", ["Safer streets", "town_square:Safer streets"])
 def test_an_id_may_be_written_with_its_platform_or_without(square, make_export, load_export, tmp_path, section):
     messages = (

@@ -75,7 +75,7 @@ class Taker:
     def _load(self, table: Table, columns: list[str]) -> None:
         into = f"export.{quoted(table.name)}"
         names = ", ".join(quoted(name) for name in table.column_names)
-        good = f"FROM {_TYPED} WHERE NOT ({_is_bad(table)})"
+        good = f"FROM {_TYPED} WHERE NOT ({_is_bad(table, self.source)})"
         (first,) = self.connection.execute(f"SELECT count(*) FROM {into}").fetchone()
         self.connection.execute(f"INSERT INTO {into} SELECT {names}, {self.export}, false {good}")
         numbered = f"SELECT {first} + row_number() OVER () - 1 AS seq, * {good}"
@@ -86,7 +86,7 @@ class Taker:
         clocks.find_skipped(self.connection, table, numbered, texts, self.source)
 
     def _refuse(self, table: Table, columns: list[str]) -> None:
-        bad = f"FROM {_TYPED} AS typed {_PART} WHERE {_is_bad(table)}"
+        bad = f"FROM {_TYPED} AS typed {_PART} WHERE {_is_bad(table, self.source)}"
         bound = {"export": self.export, "table": table.name}
         record = ", ".join(f"{literal(name)}, {self._kept_text(name)}" for name in columns)
         local = "row - parts.first_row + 1"
@@ -97,7 +97,7 @@ class Taker:
         )
         findings = ", ".join(
             f"{{'name': {literal(name)}, 'value': {rules.value_to_keep(table, name)}, 'reason': {reason}}}"
-            for name, reasons in rules.reasons(table).items()
+            for name, reasons in rules.reasons(table, self.source).items()
             for reason in reasons
         )
         said = "{'name': NULL::VARCHAR, 'value': NULL::VARCHAR, 'reason': typed.why_not}"
@@ -126,6 +126,6 @@ def with_prefix(value: str, column: str, prefix: str) -> str:
     return f"if(starts_with({value}, {literal(prefix)}), {value}, {literal(prefix)} || {value})"
 
 
-def _is_bad(table: Table) -> str:
-    reasons = [reason for reasons in rules.reasons(table).values() for reason in reasons]
+def _is_bad(table: Table, source: Source) -> str:
+    reasons = [reason for reasons in rules.reasons(table, source).values() for reason in reasons]
     return " OR ".join(f"({reason}) IS NOT NULL" for reason in ["why_not", *reasons])

@@ -67,6 +67,9 @@ CREATE TABLE export.exports (
 );
 CREATE TABLE export.scope (export BIGINT, consultation_id VARCHAR, is_own BOOLEAN);
 CREATE TABLE export.supplied (export BIGINT, table_name VARCHAR, column_name VARCHAR);
+CREATE TABLE export.gone (
+    export BIGINT, consultation_id VARCHAR, table_name VARCHAR, rows BIGINT, why VARCHAR, build_id VARCHAR
+);
 """
 
 

@@ -64,7 +64,7 @@ def next_export(connection: duckdb.DuckDBPyConnection) -> int:
 
 def others_than(connection: duckdb.DuckDBPyConnection, consultation: str) -> list[str]:
     """The other consultations that `before` holds; ExportError unless it holds that one."""
-    there = _consultations(connection, "before")
+    there = consultations(connection)
     if consultation not in there:
         near = did_you_mean(consultation, there)
         loaded = f"Loaded: {', '.join(there)}." if there else "Nothing is loaded."
@@ -80,6 +80,11 @@ def holds(file: Path, consultation: str | None = None) -> bool:
     except duckdb.Error:
         return False
     return consultation in there if consultation else bool(there)
+
+
+def consultations(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The consultations that `before` holds."""
+    return _consultations(connection, "before")
 
 
 def _consultations(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
