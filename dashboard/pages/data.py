@@ -106,7 +106,7 @@ def load(view: View, filters: Filters) -> Markup:
     report = load_report(view)
     exports = report.get("exports", ())
     facts = [
-        (label, "; ".join(f"{one['name']} ({one['consultations']})" for one in exports if one["state"] == state))
+        (label, "; ".join(_speaking(one) for one in exports if one["state"] == state))
         for state, label in _STATES.items()
     ]
     profiles = [one | {"outcome": _PROFILES[one["outcome"]]} for one in report.get("profiles", ())]
@@ -117,9 +117,14 @@ def load(view: View, filters: Filters) -> Markup:
         profiles=[_cells(one, *_MEMBERS) for one in profiles],
         words=[[one["export"], one["outcome"], _moment(one.get("at")), one["message"]]
                for one in watch.get("exports", ())[:LAST_WORDS]],
-        rule=view.room.rule.words, looked_at=_moment(watch.get("at")), is_there=bool(report),
+        rule=view.room.rule.words, looked_at=_moment(watch.get("at")),
+        ended_at=_moment(watch.get("ended_at")), is_there=bool(report),
         address=f"{REPORT_ADDRESS}?build={view.build or view.room.warehouse.newest}",
     )  # fmt: skip
+
+
+def _speaking(export: dict[str, Any]) -> str:
+    return f"{export['name']} ({export['consultations'] or 'no consultation'})"
 
 
 def _cells(row: dict[str, Any], *columns: str) -> list[str]:

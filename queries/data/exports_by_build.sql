@@ -44,7 +44,9 @@ SELECT
     END AS state,
     exports.loaded_at,
     exports.newest_read_at,
-    coalesce(exports.consultations, '') AS consultations
+    concat_ws(
+        '; since replaced or taken out: ', coalesce(exports.consultations, ''), exports.consultations_gone
+    ) AS consultations
 FROM load_exports AS exports
 SEMI JOIN load_consultations AS spoken
     ON spoken.export_name = exports.export_name

@@ -45,7 +45,6 @@ WITH summed AS (
         sum(records_repeated)::BIGINT AS came_again,
         sum(records_left_out)::BIGINT AS left_out,
         sum(records_corrected)::BIGINT AS corrected,
-        bool_and(is_whole) AS is_whole,
         max(newest_read_at) AS newest_read_at
     FROM load_exports
     SEMI JOIN load_consultations USING (export_name, loaded_at)
@@ -80,17 +79,25 @@ figures AS (
     )
 ),
 spoken AS (
-    SELECT
-        count(*) AS consultations,
-        list_sort(list(title) FILTER (consultation_id NOT IN (SELECT consultation_id FROM consultations))) AS others,
-        list_concat(coalesce(others, []), if(any_value(is_whole), [], ['what was replaced or taken out since'])) AS beside
-    FROM (
-        SELECT DISTINCT consultation_id
-        FROM all_load_consultations
-        SEMI JOIN load_consultations USING (export_name, loaded_at)
-    )
+    SELECT DISTINCT consultation_id, title
+    FROM all_load_consultations
+    SEMI JOIN load_consultations USING (export_name, loaded_at)
     JOIN all_consultations USING (consultation_id)
-    CROSS JOIN summed
+),
+-- Whose records are counted too: of other consultations, and of what is gone since.
+others AS (
+    SELECT title AS words
+    FROM spoken
+    ANTI JOIN consultations USING (consultation_id)
+    UNION
+    SELECT format('{} ({} since)', coalesce(title, consultation_id), why)
+    FROM load_gone
+    SEMI JOIN load_consultations USING (export_name, loaded_at)
+    LEFT JOIN all_consultations USING (consultation_id)
+),
+beside AS (
+    SELECT (SELECT count(*) FROM spoken) AS consultations, coalesce(list(words ORDER BY words), []) AS named
+    FROM others
 )
 SELECT
     used,
@@ -131,12 +138,12 @@ SELECT
             )
     END AS published_figures,
     if(
-        len(beside) = 0,
+        len(named) = 0,
         '',
         format(
             'Those of whole exports: nothing says which consultation a record is of. Counted with them: {}{}.',
-            array_to_string(beside[:4], '; '),
-            if(len(beside) > 4, format(' and {:,} more', len(beside) - 4), '')
+            array_to_string(named[:4], '; '),
+            if(len(named) > 4, format(' and {:,} more', len(named) - 4), '')
         )
     ) AS whose,
     newest_read_at,
@@ -157,4 +164,4 @@ SELECT
 FROM summed
 CROSS JOIN in_files
 CROSS JOIN figures
-CROSS JOIN spoken;
+CROSS JOIN beside;

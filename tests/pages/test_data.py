@@ -164,6 +164,15 @@ def test_the_watch_has_its_last_words_in_londons_time(view: View, settings: Sett
     assert len(found) == 10
 
 
+def test_a_watch_that_was_stopped_says_so(view: View, settings: Settings) -> None:
+    words = {"at": "2026-11-22T12:00:03+00:00", "every": 10.0, "ended_at": None, "exports": []}
+    (settings.var / "watch.json").write_text(json.dumps(words), encoding="utf-8")
+    assert "something to say on 22 November 2026, 12:00.</p>" in said(view, "load")
+    ended = words | {"ended_at": "2026-11-22T13:30:00+00:00"}
+    (settings.var / "watch.json").write_text(json.dumps(ended), encoding="utf-8")
+    assert "It was stopped on 22 November 2026, 13:30" in said(view, "load")
+
+
 def test_a_damaged_note_of_the_watch_is_no_note(view: View, settings: Settings) -> None:
     (settings.var / "watch.json").write_text('{"at": ', encoding="utf-8")
     assert "watched folder" not in said(view, "load")

@@ -60,7 +60,10 @@ def states_of_export(row):
 def test_an_export_of_which_a_consultation_was_replaced_is_carried_over_in_part(after_loads):
     ask = after_loads([{"june": OTHER}, {"june": AGAIN}])
     found = [(row["state"], row["consultations"], *states_of_export(row)) for row in ask("exports_by_build").rows]
-    assert found == [("read by this load", "old", 4, 4, 0), ("carried over in part", "older", 6, 5, 1)]
+    assert found == [
+        ("read by this load", "old", 4, 4, 0),
+        ("carried over in part", "older; since replaced or taken out: old", 6, 5, 1),
+    ]
     assert [row["rows_read"] for row in ask("files_by_load").rows] == [2, 1, 1, 2, 2, 2]
     assert sum(row["rows_read"] for row in ask("tables_by_load").rows) == 10
 

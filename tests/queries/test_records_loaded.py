@@ -177,7 +177,11 @@ def test_another_consultation_in_the_same_export_is_told_of(house):
 def test_what_was_taken_out_of_an_export_is_said_to_be_counted_still(house):
     unload("other", settings=house)
     records, whose = said(ask(house, "records_loaded", "plan"), "records", "whose")
-    assert (records, whose.partition("Counted with them: ")[2]) == (11, "what was replaced or taken out since.")
+    assert (records, whose.partition("Counted with them: ")[2]) == (11, "other (taken out since).")
+    (export,) = ask(house, "exports_by_build", "plan").rows
+    assert (export["state"], export["consultations"]) == (
+        "carried over in part", "plan; since replaced or taken out: other",
+    )  # fmt: skip
 
 
 STATED = SOUND | {
