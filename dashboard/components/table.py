@@ -68,13 +68,13 @@ def table(result: Result, path: str) -> Markup:
         [_cell(result, at, column, row, statuses, path) for at, column in enumerate(columns)]
         for row, statuses in zip(shown, result.statuses, strict=False)
     ]
-    told = _told_above(result)
     once = [_cell(result, 1, column, result.rows[0], result.statuses[0], path) for column in every
-            if column.name in alike and column.name not in told]  # fmt: skip
+            if column.name in alike and column.name not in _told_above(result)]  # fmt: skip
     wide = len(columns) > MOST_FITTING and not columns[1].is_measure
     if wide:
         rows = [[row[0], replace(row[1], heads_row=row[0].heads_row), *row[2:]] for row in rows]
-    look = " ".join(filter(None, ("stacked" if len(columns) > SIDE_BY_SIDE else "", "wide" if wide else "")))
+    looks = {"stacked": len(columns) > SIDE_BY_SIDE, "tight": len(columns) > MOST_FITTING, "wide": wide}
+    look = " ".join(name for name, applies in looks.items() if applies)
     return render("table.html", caption=caption, note=_shorthand(result), columns=columns, alike=_once(once),
                   look=look, first=rows[:FIRST_ROWS], rest=rows[FIRST_ROWS:], row_count=row_count)  # fmt: skip
 
@@ -88,15 +88,20 @@ def _once(cells: list[_Cell]) -> str:
 
 
 def _alike(result: Result) -> tuple[str, ...]:
-    """The columns with one value on all of several rows, that neither head the rows nor are drawn nor suppressed."""
+    """The columns with one value on all of several rows, that neither head the rows nor are drawn nor suppressed.
+
+    Of a single row those that are told above the table anyway.
+    """
     shape = figures.shape_of(result)
     kept = {name for names in shape.keys.values() for name in names}
     kept |= {name for row in result.statuses for name, status in row.items() if f"[{status}]" != ABSENT}
     cells = [{name: repr((row[name], statuses.get(name))) for name in row}
              for row, statuses in zip(result.rows, result.statuses, strict=True)]  # fmt: skip
+    told = _told_above(result)
     return tuple(
         column.name for column in result.columns[1:]
-        if column.name not in kept and len(cells) > 1 and len({cell[column.name] for cell in cells}) == 1
+        if column.name not in kept and (len(cells) > 1 or column.name in told)
+        and len({cell[column.name] for cell in cells}) == 1
     )  # fmt: skip
 
 

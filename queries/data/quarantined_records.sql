@@ -20,6 +20,7 @@ parameters:
   most: {type: text, default: "1000", choices: ["100", "1000", "all"], label: Records of one reason that are listed}
 finding: "Records that could not be used: {any:records_left_out}; faults of refused rows: {any:faults}"
 base: "{rows} of {any:faults} faults are listed"
+empty: "None was refused: every row that was read was loaded, or came again."
 columns:
   file: File
   line: Line

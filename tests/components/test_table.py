@@ -102,6 +102,8 @@ def test_what_the_heading_tells_of_all_rows_is_not_said_again():
     rows = [("A", "16-24", 30, 9, 1, "x", "c"), ("B", "65+", 30, 9, 2, "x", "c")]
     words = _table(MANY, rows, chart="bars x=comments y=theme", finding='"{any:counted} people"')
     assert "The same on every row: [x] for Second" in words and "Counted" not in words
+    single = _table(MANY, rows[:1], chart="bars x=comments y=theme", finding='"{any:counted} people"')
+    assert "Counted" not in single and "The same on every row" not in single
 
 
 def test_few_columns_and_a_single_row_are_shown_as_they_are():
