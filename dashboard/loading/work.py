@@ -253,7 +253,7 @@ class Load:
         connection.execute(f"ATTACH {literal(held / folders.FILE)} AS warehouse (READ_ONLY)")
         connection.execute("USE warehouse")
         self._notes.append(f"Nothing has changed: {why} The build {held.name} stays in force.")
-        return replace(self._report(connection, range(0)), is_published=False)
+        return replace(self._report(connection, range(0)).with_nothing_new(), is_published=False)
 
 
 def _check_source(source: str | None, sources: Mapping[str, Source]) -> None:
