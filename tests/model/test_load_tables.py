@@ -118,6 +118,7 @@ def test_an_export_says_what_is_gone_of_it(ask, settings, tmp_path):
     assert ask(gone) == [
         ("town_square:Parks", table, 1, "taken out") for table in ("comments", "consultations", "discussions")
     ]
-    assert ask("SELECT consultations, is_whole, records_sent, consultations_gone, rows_gone FROM model.load_exports") == [
+    exports = "SELECT consultations, is_whole, records_sent, consultations_gone, rows_gone FROM model.load_exports"
+    assert ask(exports) == [
         ("town_square:Safer streets", False, 8, "town_square:Parks", 3)
     ]
