@@ -63,6 +63,12 @@ class LoadReport:
         """Whether any row that this load read was quarantined."""
         return any(file["rows_quarantined"] for file in self.raw_files if file["is_new"])
 
+    def with_nothing_new(self) -> "LoadReport":
+        """The report of a load that read nothing: what it tells of came with the loads before."""
+        old = {name: tuple({**row, "is_new": False} for row in getattr(self, name))
+               for name in ("raw_files", "files", "problems")}  # fmt: skip
+        return dataclasses.replace(self, **old)
+
     def as_dict(self) -> dict[str, Any]:
         """The whole report as plain values."""
         return dataclasses.asdict(self)
@@ -108,7 +114,7 @@ class LoadReport:
         rows += [(f"{one['file']} > {one['table_name']}", one) for one in tables if one["file"] in several]
         rows.sort(key=lambda row: row[0])
         if not rows:
-            return ["", "No file was read."]
+            return ["", "No file was read."] if self.is_published else []
         width = max(len(label) for label, _ in rows)
         lines = ["", f"{'file':{width}}" + "".join(f"{heading:>15}" for heading in _HEADINGS)]
         for label, file in rows:
@@ -125,7 +131,8 @@ class LoadReport:
 
     def _problem_lines(self) -> list[str]:
         new = [problem for problem in self.problems if problem["is_new"]]
-        lines = ["", "Problems:"] if new else ["", "No problems."]
+        is_sound = not new and any(file["is_new"] for file in self.raw_files)
+        lines = ["", "Problems:"] if new else ["", "No problems."] if is_sound else []
         for problem in new:
             place = ".".join(part for part in (problem["table_name"], problem["column_name"]) if part)
             example = f" ({problem['example']})" if problem["example"] else ""

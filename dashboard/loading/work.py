@@ -65,7 +65,7 @@ class Load:
         self._exports = _find(paths, self._folder / "unpacked")
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
-            names, dropped = self._look_at_what_goes(connection) if only else ([], [])
+            names, dropped = before.what_goes(connection, self._settings, self._contract) if only else ([], [])
             held = None if only else self._attach_before(connection)
             reception = self._reception(connection, chosen)
             new = self._take(connection, reception, has_before=held is not None)
@@ -92,7 +92,7 @@ class Load:
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
             self._attach_whatever_is_there(connection)
-            if erase and self._is_in_older_builds_only(consultation):
+            if erase and before.is_in_older_builds_only(self._settings, consultation):
                 self._notes.append(f"{consultation} was in older builds only, which are thrown away.")
             else:
                 others = before.others_than(connection, consultation)
@@ -106,13 +106,13 @@ class Load:
     def correct(self, paths: Sequence[Path]) -> LoadReport:
         """Add corrected rows to the exports that they were refused from."""
         self._is_correcting = True
-        folders = corrections.folders_in(paths)
+        sent = corrections.folders_in(paths)
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
             held = self._attach_whatever_is_there(connection)
             known = before.known_fingerprints(connection)
             reception = self._reception(connection, None)
-            taken = [self._take_corrected(reception, folder, known, nth) for nth, folder in enumerate(folders)]
+            taken = [self._take_corrected(reception, folder, known, nth) for nth, folder in enumerate(sent)]
             scope.note_scope_again(connection, taken)
             keep_apart(connection, taken, has_before=True)
             settle(connection, self._contract, makes_discussions=False)
@@ -133,20 +133,6 @@ class Load:
         replaced = carrying.carry_over(connection, self._contract, why, build_id)
         self._notes += replacing.tell_gone(connection, build_id)
         return replaced
-
-    def _look_at_what_goes(
-        self, connection: duckdb.DuckDBPyConnection
-    ) -> tuple[list[str], list[replacing.Replaced]]:  # fmt: skip
-        """The consultations of the build in force and their rows, before a load starts afresh without them."""
-        found = folders.in_force(self._settings)
-        if found is None or before.holds_sample(found / folders.FILE):
-            return [], []
-        before.attach(connection, found / folders.FILE)
-        try:
-            rows = replacing.everything(connection, self._contract) if before.has_this_format(connection) else []
-            return before.consultations(connection), rows
-        finally:
-            connection.execute("DETACH before")
 
     def _tell_dropped(self, connection: duckdb.DuckDBPyConnection, names: list[str]) -> None:
         come = {one for (one,) in connection.execute("SELECT consultation_id FROM export.scope").fetchall()}
@@ -199,6 +185,16 @@ class Load:
         reception.take_corrected(number, export, source)
         return number
 
+    def _attach_before(self, connection: duckdb.DuckDBPyConnection) -> Path | None:
+        held, drops_sample = before.attach_in_force(connection, self._settings, is_sample=self._is_sample)
+        if drops_sample:
+            self._notes.append(
+                "The invented sample would be dropped: this would be the first real load."
+                if self._dry_run
+                else "The invented sample is no longer there: this is the first real load."
+            )
+        return held
+
     def _attach_whatever_is_there(self, connection: duckdb.DuckDBPyConnection) -> Path:
         found = folders.in_force(self._settings)
         self._is_sample = found is not None and before.holds_sample(found / folders.FILE)
@@ -207,38 +203,6 @@ class Load:
             raise ExportError("nothing has been loaded yet", where="the folder of builds",
                               remedy="Run `python -m dashboard load PATH`.")  # fmt: skip
         return held
-
-    def _is_in_older_builds_only(self, consultation: str) -> bool:
-        builds = folders.every(self._settings.builds)
-        holding = [build for build in builds if before.holds(build / folders.FILE, consultation)]
-        return bool(holding) and folders.in_force(self._settings) not in holding
-
-    def _attach_before(self, connection: duckdb.DuckDBPyConnection) -> Path | None:
-        """The build that this load adds to, attached as `before`; None where it starts afresh."""
-        found = folders.in_force(self._settings)
-        if found is None:
-            return None
-        was_sample = before.holds_sample(found / folders.FILE)
-        if was_sample and not self._is_sample:
-            self._notes.append(
-                "The invented sample would be dropped: this would be the first real load."
-                if self._dry_run
-                else "The invented sample is no longer there: this is the first real load."
-            )
-            return None
-        if self._is_sample and not was_sample:
-            if not before.holds(found / folders.FILE):
-                return None
-            raise ExportError("the invented sample is never mixed with real data, which is loaded already",
-                              where="the build in force", remedy="With --only the sample takes its place.")  # fmt: skip
-        before.attach(connection, found / folders.FILE)
-        if before.has_this_format(connection):
-            return found
-        if was_sample:
-            connection.execute("DETACH before")
-            return None
-        raise ExportError("the build in force was made by an older version, so nothing can be added to it",
-                          where=found.name, remedy="Load all exports again, with --only.")  # fmt: skip
 
     def _finish(
         self,
@@ -289,7 +253,7 @@ class Load:
         connection.execute(f"ATTACH {literal(held / folders.FILE)} AS warehouse (READ_ONLY)")
         connection.execute("USE warehouse")
         self._notes.append(f"Nothing has changed: {why} The build {held.name} stays in force.")
-        return replace(self._report(connection, range(0)), is_published=False)
+        return replace(self._report(connection, range(0)).with_nothing_new(), is_published=False)
 
 
 def _check_source(source: str | None, sources: Mapping[str, Source]) -> None:

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from dashboard.loading import load, load_corrected, write_quarantined
+from dashboard.loading import load, load_corrected, unload, write_quarantined
 from dashboard.settings import Settings
 from tests.loading.square import MESSAGES, data_with_town_square, mend
 
@@ -104,4 +104,21 @@ def test_a_refused_row_says_what_its_record_is_now(ask, correct):
         (5, "comments", "quarantined", None, build),
         (5, "reactions", "quarantined", None, None),
         (6, "reactions", "loaded", None, None),
+    ]
+
+
+def test_an_export_says_what_is_gone_of_it(ask, settings, tmp_path):
+    parks = tmp_path / "parks"
+    parks.mkdir()
+    opening = "7;t2;Ponds;Parks;;ann;17/11/2021;Where?;shown;\n"
+    (parks / "messages.csv").write_text(MESSAGES + opening + "8;t2;Ponds;Parks;7;ann;17/11/2021;There;shown;\n")
+    load([parks], settings=settings)
+    unload("town_square:Parks", settings=settings)
+    gone = "SELECT consultation_id, table_name, rows, why FROM model.load_gone"
+    assert ask(gone) == [
+        ("town_square:Parks", table, 1, "taken out") for table in ("comments", "consultations", "discussions")
+    ]
+    exports = "SELECT consultations, is_whole, records_sent, consultations_gone, rows_gone FROM model.load_exports"
+    assert ask(exports) == [
+        ("town_square:Safer streets", False, 8, "town_square:Parks", 3)
     ]

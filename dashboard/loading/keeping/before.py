@@ -5,14 +5,70 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.contract import Table
 from dashboard.errors import ExportError
+from dashboard.loading.builds import folders
 from dashboard.loading.checking.accounting import FORMAT
+from dashboard.loading.keeping.replacing import Replaced, everything
 from dashboard.loading.names import did_you_mean, literal
+from dashboard.settings import Settings
 
 
 def attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Make the build before readable as `before`."""
     connection.execute(f"ATTACH {literal(file)} AS before (READ_ONLY)")
+
+
+def attach_in_force(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, *, is_sample: bool
+) -> tuple[Path | None, bool]:
+    """The build that a load adds to, attached as `before`, None where it starts afresh; whether it drops the sample.
+
+    ExportError where the load and that build cannot go together.
+    """
+    found = folders.in_force(settings)
+    if found is None:
+        return None, False
+    was_sample = holds_sample(found / folders.FILE)
+    if was_sample and not is_sample:
+        return None, True
+    if is_sample and not was_sample:
+        if not holds(found / folders.FILE):
+            return None, False
+        raise ExportError("the invented sample is never mixed with real data, which is loaded already",
+                          where="the build in force", remedy="With --only the sample takes its place.")  # fmt: skip
+    attach(connection, found / folders.FILE)
+    if has_this_format(connection):
+        return found, False
+    if was_sample:
+        connection.execute("DETACH before")
+        return None, False
+    raise ExportError("the build in force was made by an older version, so nothing can be added to it",
+                      where=found.name, remedy="Load all exports again, with --only.")  # fmt: skip
+
+
+def what_goes(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, tables: tuple[Table, ...]
+) -> tuple[list[str], list[Replaced]]:
+    """The consultations of the build in force and their rows, before a load starts afresh without them.
+
+    None where that is the sample. Nothing stays attached.
+    """
+    found = folders.in_force(settings)
+    if found is None or holds_sample(found / folders.FILE):
+        return [], []
+    attach(connection, found / folders.FILE)
+    try:
+        rows = everything(connection, tables) if has_this_format(connection) else []
+        return _consultations(connection, "before"), rows
+    finally:
+        connection.execute("DETACH before")
+
+
+def is_in_older_builds_only(settings: Settings, consultation: str) -> bool:
+    """Whether the build in force does not hold that consultation, and one before it does."""
+    holding = [build for build in folders.every(settings.builds) if holds(build / folders.FILE, consultation)]
+    return bool(holding) and folders.in_force(settings) not in holding
 
 
 def is_attached(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -64,7 +120,7 @@ def next_export(connection: duckdb.DuckDBPyConnection) -> int:
 
 def others_than(connection: duckdb.DuckDBPyConnection, consultation: str) -> list[str]:
     """The other consultations that `before` holds; ExportError unless it holds that one."""
-    there = consultations(connection)
+    there = _consultations(connection, "before")
     if consultation not in there:
         near = did_you_mean(consultation, there)
         loaded = f"Loaded: {', '.join(there)}." if there else "Nothing is loaded."
@@ -80,11 +136,6 @@ def holds(file: Path, consultation: str | None = None) -> bool:
     except duckdb.Error:
         return False
     return consultation in there if consultation else bool(there)
-
-
-def consultations(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The consultations that `before` holds."""
-    return _consultations(connection, "before")
 
 
 def _consultations(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
