@@ -40,7 +40,7 @@ def test_what_is_wrong_with_several_rows_of_a_record_in_the_same_way_is_said_onc
     result = answer("quarantined_records", {"contributions": contributions})
     assert [tuple(row[name] for name in ("record", "table_name", "reason", "value")) for row in result.rows] == [
         (2, "reactions", "its comments row is refused", ""),
-        (2, "comments", "not a time (ISO 8601)", "noon"),
+        (2, "comments", "not a time (ISO 8601, or day first)", "noon"),
         (1, "reactions", "not a whole number", "few, many"),
     ]
     assert faults_of(result.query, result) == []
@@ -71,7 +71,7 @@ def test_a_record_of_which_one_row_was_refused_is_told_from_those_that_could_not
     assert answer("records_loaded", export).rows[0]["left_out"] == 1
     reasons = answer("problems_by_reason", export)
     found = {row["reason"]: (row["rows_found"], row["rows_left_out"]) for row in reasons.rows}
-    assert (found["not a whole number"], found["not a time (ISO 8601)"]) == ((1, 0), (1, 1))
+    assert (found["not a whole number"], found["not a time (ISO 8601, or day first)"]) == ((1, 0), (1, 1))
     assert reasons.say(reasons.query.base).startswith("records that could not be used: 1;")
 
 
