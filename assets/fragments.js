@@ -1,5 +1,5 @@
 /* Fills the places that hold the address of a piece of HTML: at once, or when the details around them open.
-   Links to pages here go through the dashboard's own router, so that the page is not loaded anew. */
+   The button under a long table shows its other rows. Links to pages here go through the dashboard's own router, so that the page is not loaded anew. */
 (function () {
   const asked = new WeakMap();
 
@@ -30,11 +30,25 @@
     document.querySelectorAll("[data-fragment]").forEach(fill);
   }
 
+  function showRest(button) {
+    const words = button.parentElement;
+    const table = words.previousElementSibling;
+    table.querySelector("tbody[hidden]").hidden = false;
+    table.classList.add("unfolded");
+    table.focus({ preventScroll: true });
+    words.textContent = button.dataset.then;
+  }
+
   new MutationObserver(fillAll).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["data-fragment"],
   });
   document.addEventListener("toggle", fillAll, true);
   document.addEventListener("click", function (event) {
+    const button = event.target.closest && event.target.closest(".rest button");
+    if (button) {
+      showRest(button);
+      return;
+    }
     const link = event.target.closest && event.target.closest("[data-fragment] a[href^='/']");
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!link || !plain || link.getAttribute("href").startsWith("/extracts")) {

@@ -10,15 +10,17 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
+from dashboard.disclosure import Rule
 from dashboard.errors import DashboardError
 from dashboard.filters import Filters
-from dashboard.queries import Query, Result, Room, run
+from dashboard.queries import Query, Result, Room, format_value, run
 from dashboard.viewer import Viewer
 
 IN_MEMORY = 8_000_000
@@ -58,15 +60,31 @@ class Extract:
             yield chunk
 
 
+@dataclass(frozen=True)
+class Zip:
+    """A written zip: its file, its name, and for each question that failed the reason why it is not in it."""
+
+    name: str
+    file: IO[bytes]
+    failed: Mapping[str, str]
+
+
 def file_name(result: Result) -> str:
-    """`<query>_<consultation>_<from>_<to>_asof-<date>.csv`, with `all` and `open` where nothing is chosen."""
-    filters = result.reaching
-    consultation = "-".join(filters.consultation) or "all"
-    first, last = (filters.since or "start", filters.until or "end")
+    """`<query>_<consultation>_<from>_<to>_asof-<date>.csv`: the dates chosen, or the period of the consultation.
+
+    `all` stands for the consultation where the answer is of all, `start` and `end` where no day is known.
+    """
+    return f"{result.query.name}_{_reach(result)}.csv"
+
+
+def _reach(result: Result) -> str:
+    is_narrowed = "consultation" in result.query.lets_in(result.filters)
+    consultation = "-".join(result.reaching.consultation if is_narrowed else ()) or "all"
+    first, last = result.period if result.period and result.query.filters != () else ("start", "end")
     as_of = result.build.data_as_of
     # A header of HTTP carries the name, and that holds no letters but these.
     safe = re.sub(r"[^A-Za-z0-9.-]", "-", consultation)[:80]
-    return f"{result.query.name}_{safe}_{first}_{last}_asof-{as_of.date() if as_of else 'unknown'}.csv"
+    return f"{safe}_{first}_{last}_asof-{as_of.date() if as_of else 'unknown'}"
 
 
 def write_csv(
@@ -162,13 +180,13 @@ def sidecar(extract: Extract) -> dict[str, Any]:
             "rows": len(result.rows),
             "rows with suppressed cells": result.suppressed,
             "suppressed cells": sum(list(cells.values()).count("c") for cells in result.statuses),
-            "disclosure rule": f"{result.rule.words} {result.rule.owner}, {result.rule.agreed_on}.",
+            "disclosure rule": rule_in_words(result.rule),
             "text cells guarded with an apostrophe": extract.guarded,
             "complete": True,
             "invented sample": result.build.is_sample,
             "sha256": extract.sha256,
             "base": result.say(result.query.base),
-            "left out": result.say(result.query.left_out),
+            "left out": left_out_in_words(result),
             "checks that fail on these tables": list(result.failing),
             "status codes": STATUS_WORDS,
             "sql": result.query.source,
@@ -197,6 +215,26 @@ def _unit_words(unit: str) -> str:
     }.get(unit, "")
 
 
+def left_out_in_words(result: Result) -> str:
+    """What was left out of an answer: the clauses of the question's own sentence that can be said and count something.
+
+    "0 answers by deleted accounts" tells a reader nothing.
+    """
+    clauses = [result.say(clause) for clause in result.query.left_out.split("; ")]
+    told = [clause for clause in clauses if clause and not clause.startswith("0 ") and not clause.endswith(": 0")]
+    listed = "; ".join(told)
+    return listed[:1].upper() + listed[1:]
+
+
+def rule_in_words(rule: Rule) -> str:
+    """What the rule of disclosure suppresses, whose it is, and on which day it was agreed."""
+    try:
+        day = format_value(date.fromisoformat(rule.agreed_on), "date")
+    except ValueError:
+        day = rule.agreed_on
+    return f"{rule.words} Owner of this rule: {rule.owner}; agreed on {day}."
+
+
 def filters_in_words(filters: Filters) -> list[str]:
     """One line for each filter in force."""
     lines = [
@@ -216,11 +254,12 @@ def filters_in_words(filters: Filters) -> list[str]:
 
 
 def write_zip(
-    room: Room, queries: Iterable[Query], filters: Filters, viewer: Viewer, build_id: str | None = None
-) -> tuple[IO[bytes], Mapping[str, str]]:
-    """A zip with the CSV and sidecar of each query, and for each that failed the reason it is not in it."""
+    room: Room, queries: Collection[Query], filters: Filters, viewer: Viewer, build_id: str | None = None
+) -> Zip:
+    """A zip with the CSV and sidecar of each query. Of one query it has the name of its CSV, else `extracts_...`."""
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # whoever sends it closes it
     failed: dict[str, str] = {}
+    reaches: list[str] = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         for query in queries:
             try:
@@ -228,6 +267,7 @@ def write_zip(
             except DashboardError as error:
                 failed[query.name] = str(error)
                 continue
+            reaches.append(_reach(extract.result))
             with extract.file, packed.open(extract.name, "w") as member:
                 for chunk in extract.chunks():
                     member.write(chunk)
@@ -235,4 +275,6 @@ def write_zip(
         if failed:
             lines = [f"{name}: {reason}" for name, reason in failed.items()]
             packed.writestr("NOT-IN-THIS-ZIP.txt", "\n".join(lines) + "\n")
-    return file, failed
+    names = [query.name for query in queries]
+    words = [names[0] if len(names) == 1 else "extracts", *(reach for reach, _ in Counter(reaches).most_common(1))]
+    return Zip(f"{'_'.join(words)}.zip", file, failed)

@@ -6,13 +6,13 @@ import io
 import json
 import re
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from dashboard.disclosure import Rule
 from dashboard.errors import DashboardError
-from dashboard.extracts import csv_text, file_name, sidecar, write_csv, write_zip
+from dashboard.extracts import csv_text, file_name, rule_in_words, sidecar, write_csv, write_zip
 from dashboard.filters import Filters, read_address
 from dashboard.queries import Column, Query, Result, parse_query, run
 from dashboard.viewer import LOCAL_OPERATOR
@@ -27,13 +27,14 @@ def rows_of(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def result_of(rows, statuses=None, query="title: Rows", filters=ALL):
+def result_of(rows, statuses=None, query="title: Rows", filters=ALL, period=None):
     """A result with these rows, without a database."""
     units = {int: "count", float: "number", str: "text"}
     columns = tuple(Column(name, name, units.get(type(value), "text")) for name, value in rows[0].items())
     build = Build("b1", datetime(2022, 1, 24, 8, tzinfo=UTC), True, (), {})
-    return Result(parse_query(f"/* ---\n{query}\n--- */\nSELECT 1", "rows", "rows.sql"), filters, build,
-                  Rule(5, "Team", "2026-11-22"), columns, rows, statuses or [{} for _ in rows])  # fmt: skip
+    asked = parse_query(f"/* ---\n{query}\n--- */\nSELECT 1", "rows", "rows.sql")
+    rule = Rule(5, "Team", "2026-11-22")
+    return Result(asked, filters, build, rule, columns, rows, statuses or [{} for _ in rows], period=period)
 
 
 @pytest.fixture
@@ -146,8 +147,36 @@ def test_free_text_stays_out():
 def test_the_name_says_query_consultation_dates_and_as_of():
     rows = [{"n": 1}]
     assert file_name(result_of(rows)) == "rows_all_start_end_asof-2022-01-24.csv"
-    chosen = read_address("consultation=plan-2021&since=2021-11-16&until=2022-01-21")
-    assert file_name(result_of(rows, filters=chosen)) == "rows_plan-2021_2021-11-16_2022-01-21_asof-2022-01-24.csv"
+    chosen, period = read_address("consultation=plan-2021"), (date(2021, 11, 16), date(2022, 1, 21))
+    name = file_name(result_of(rows, filters=chosen, period=period))
+    assert name == "rows_plan-2021_2021-11-16_2022-01-21_asof-2022-01-24.csv"
+    of_all = result_of(rows, query="title: Rows\nfilters: none", filters=chosen, period=period)
+    assert file_name(of_all) == "rows_all_start_end_asof-2022-01-24.csv"
+
+
+def test_a_file_of_a_whole_consultation_names_its_days(written):
+    of_the_plan = "police-and-crime-plan-2021_2021-11-16_2022-01-21_asof-2022-01-31"
+    chosen = read_address("consultation=police-and-crime-plan-2021")
+    assert written("comments_by_theme", chosen).name == f"comments_by_theme_{of_the_plan}.csv"
+    narrowed = read_address("consultation=police-and-crime-plan-2021&since=2021-12-01")
+    assert "_2021-12-01_2022-01-21_" in written("comments_by_theme", narrowed).name
+
+
+def test_a_zip_has_the_consultation_and_the_days_in_its_name(sample_room):
+    of_the_plan = "police-and-crime-plan-2021_2021-11-16_2022-01-21_asof-2022-01-31"
+    chosen = read_address("consultation=police-and-crime-plan-2021")
+    names = ("comments_by_theme", "cares_by_theme", "populations_used")
+    queries = [sample_room.catalogue.get(name) for name in names]
+    for asked, name in ((queries[:1], "comments_by_theme"), (queries, "extracts")):
+        packed = write_zip(sample_room, asked, chosen, LOCAL_OPERATOR)
+        packed.file.close()
+        assert packed.name == f"{name}_{of_the_plan}.zip"
+
+
+@pytest.mark.parametrize(("agreed_on", "said"), [("2026-11-22", "22 November 2026"), ("in spring", "in spring")])
+def test_the_rule_of_disclosure_says_what_its_day_is(agreed_on, said):
+    words = rule_in_words(Rule(5, "the team", agreed_on))
+    assert words.endswith(f"are suppressed and shown as [c]. Owner of this rule: the team; agreed on {said}.")
 
 
 @pytest.mark.parametrize("hostile", ["../../etc/x", 'a"; b', "日本", "a\r\nSet-Cookie: x", "x" * 500, "\0"])
@@ -184,14 +213,14 @@ def test_every_column_of_the_file_is_described_once(written):
 def test_a_zip_holds_csv_and_sidecar_and_says_what_is_missing(sample_room):
     good = sample_room.catalogue.get("comments_by_theme")
     bad = parse_query("/* ---\ntitle: Bad\n--- */\nSELECT nope FROM comments", "bad", "bad.sql")
-    file, failed = write_zip(sample_room, [good, bad], Filters(), LOCAL_OPERATOR)
-    with file, zipfile.ZipFile(file) as packed:
+    written = write_zip(sample_room, [good, bad], Filters(), LOCAL_OPERATOR)
+    with written.file, zipfile.ZipFile(written.file) as packed:
         names = packed.namelist()
         (name,) = [name for name in names if name.endswith(".csv")]
         notes = json.loads(packed.read(f"{name}-metadata.json"))
         assert notes["notes"]["sha256"] == hashlib.sha256(packed.read(name)).hexdigest()
         assert packed.read("NOT-IN-THIS-ZIP.txt").decode().startswith("bad: bad.sql")
-    assert list(failed) == ["bad"]
+    assert list(written.failed) == ["bad"]
     assert len(names) == 3
 
 

@@ -128,6 +128,24 @@ def test_load_exits_3_when_rows_were_rejected(command, export, empty_var):
     assert json.loads(left) == [{"n": 1}]
 
 
+def test_refused_rows_are_written_corrected_tried_and_loaded(command, export, empty_var, tmp_path):
+    assert command("load", export(comments=PLAN["comments"] + "c2,d1,soon\n")).exit_code == 3
+    folder = tmp_path / "refused"
+    done = command("quarantined", "--out", str(folder))
+    assert done.stdout == f"{folder / '1-export'}\n"
+    assert "1 row written. Correct them there" in done.stderr
+    assert f"load --corrected {folder}`" in done.stderr
+    again = command("quarantined", "--out", str(folder))
+    assert (again.exit_code, "may have been worked on" in again.stderr) == (1, True)
+    comments = folder / "1-export" / "comments.csv"
+    comments.write_text(comments.read_text(encoding="utf-8").replace("soon", "2021-11-17", 1), encoding="utf-8")
+    tried = command("load", "--corrected", str(folder), "--dry-run")
+    assert (tried.exit_code, "1 row that had been refused was corrected." in tried.stderr) == (0, True)
+    assert ids(command) == ["c1"]
+    assert command("load", "--corrected", str(folder)).exit_code == 0
+    assert ids(command) == ["c1", "c2"]
+
+
 def test_a_dry_run_publishes_nothing(command, export, empty_var):
     done = command("load", export(), "--dry-run")
     assert done.exit_code == 0, done.stderr

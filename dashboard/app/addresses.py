@@ -118,11 +118,11 @@ def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None
             query = room.catalogue.get(name)
             trail.note(viewer.role, f"extract {ending}", query=name, address=request.full_path)
             if ending == "zip":
-                file, failed = write_zip(room, [query], filters, viewer, asked.get("build"))
-                if failed:
-                    file.close()
-                    raise QueryError(failed[name])
-                return _attachment(_read(file), f"{name}.zip", "application/zip", file)
+                packed = write_zip(room, [query], filters, viewer, asked.get("build"))
+                if packed.failed:
+                    packed.file.close()
+                    raise QueryError(packed.failed[name])
+                return _attachment(_read(packed.file), packed.name, "application/zip", packed.file)
             written = write_csv(room, query, filters, viewer, asked.get("build"), for_excel=asked.get("for") == "excel")
         except DashboardError as error:
             return Response(f"{error}\n", 400 if isinstance(error, FilterError) else 422, mimetype="text/plain")
@@ -141,9 +141,9 @@ def _serve_extracts(app: Dash, room: Room, viewer: Viewer, trail: Trail) -> None
             return Response(f"{error}\n", 400 if isinstance(error, FilterError) else 422, mimetype="text/plain")
         broken = {one.name for one in room.catalogue.all().values() if isinstance(one, BrokenQuery)}
         queries = [query for query in room.catalogue.queries() if query.name not in broken]
-        file, failed = write_zip(room, queries, filters, viewer, asked.get("build"))
-        answer = _attachment(_read(file), "extracts.zip", "application/zip", file)
-        answer.headers["X-Extract-Complete"] = "false" if failed else "true"
+        packed = write_zip(room, queries, filters, viewer, asked.get("build"))
+        answer = _attachment(_read(packed.file), packed.name, "application/zip", packed.file)
+        answer.headers["X-Extract-Complete"] = "false" if packed.failed else "true"
         return answer
 
 

@@ -100,7 +100,7 @@ def bar_content(room: Room, viewer: Viewer, build: str | None, path: str, search
     is_counted = _counts_population(room, path)
     said = filters if is_counted else replace(filters, population=None)
     return (
-        filter_bar(said, choices, result.period, path, has_population=is_counted),
+        filter_bar(said, choices, result.period, path, has_population=is_counted, reached=_reached(room, path)),
         navigation(LABELS, path, filters),
         in_words(said, result.period),
         newer_data(room.warehouse.newest, build, path + search, room.warehouse.passed_over),
@@ -109,8 +109,22 @@ def bar_content(room: Room, viewer: Viewer, build: str | None, path: str, search
 
 def _counts_population(room: Room, path: str) -> bool:
     """Whether something on the page at that path is counted for the population that the reader chooses."""
+    return any(query.counts_population for query in _asked_on(room, path))
+
+
+def _reached(room: Room, path: str) -> set[str] | None:
+    """The filters that reach something on the page at that path; None where all do, or nothing is asked on it."""
+    found: set[str] = set()
+    for query in _asked_on(room, path):
+        if query.filters is None:
+            return None
+        found |= {*query.filters, *(["dates"] if "$since" in query.sql else [])}
+    return found or None
+
+
+def _asked_on(room: Room, path: str) -> list[Query]:
     page = path.split("/")[1] or "overview"
-    return any(query.page == page and query.counts_population for query in room.catalogue.queries())
+    return [query for query in room.catalogue.queries() if query.page == page]
 
 
 def chosen_search(room: Room, search: str, changes: list[tuple[str, Any]]) -> str | None:

@@ -1,7 +1,7 @@
 """Commands that bring exports in, take them out and write them."""
 
 import sys
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -28,7 +28,7 @@ STOPPED = 130
               help="Take members' characteristics anew for consultations that have closed, too.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report on stdout.")
 @click.option(
-    "--corrected", is_flag=True, help="PATHS are folders that `quarantined` wrote, with their rows corrected."
+    "--corrected", is_flag=True, help="PATHS are folders that `quarantined` wrote, with rows of them corrected."
 )
 @click.option("--rollback", is_flag=True, help="Return to the build before (without PATHS).")
 @click.option("--watch", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
@@ -42,8 +42,8 @@ def load(
     """Add exports (folders or zips) to the data and publish. Exit 3: loaded, with rows that were rejected."""
     if (bool(paths), rollback, bool(watch)).count(True) != 1:
         raise click.UsageError("Give the paths of exports, or --rollback, or --watch FOLDER.")
-    if corrected and (source or sample or only or dry_run or refresh_profiles or not paths):
-        raise click.UsageError("--corrected takes the folders that `quarantined` wrote, and no other option.")
+    if corrected and (source or sample or only or refresh_profiles or not paths):
+        raise click.UsageError("--corrected takes the folders that `quarantined` wrote, and --dry-run and --json only.")
     if not paths and (sample or only or dry_run or refresh_profiles or as_json or (rollback and source)):
         raise click.UsageError("--sample, --only, --dry-run, --refresh-profiles and --json are for loading paths.")
     if only and refresh_profiles:
@@ -56,7 +56,7 @@ def load(
         _watch(watch, settings, source, every)
     elif corrected:
         with ending_when_told(STOPPED), progress() as tell:
-            report = loading.load_corrected(paths, settings=settings, progress=tell)
+            report = loading.load_corrected(paths, settings=settings, dry_run=dry_run, progress=tell)
         _tell_report(report, as_json)
     else:
         is_sample = sample or all(path.resolve() == settings.sample.resolve() for path in paths)
@@ -82,10 +82,17 @@ def _watch(folder: Path, settings: Settings, source: str | None, every: float) -
         with ending_when_told(0):
             return loading.load(paths, settings=settings, source=source)
 
-    watch = Watch(folder, settings, bring_in, partial(click.echo, err=True), every)
+    watch = Watch(folder, settings, bring_in, _tell_with_time, every)
     with ending_when_told(0):
-        click.echo(f"Watching {folder} every {every:g} seconds.", err=True)
-        watch.run()
+        _tell_with_time(f"Watching {folder} every {every:g} seconds.")
+        try:
+            watch.run()
+        finally:
+            _tell_with_time("The watch has ended.")
+
+
+def _tell_with_time(words: str) -> None:
+    click.echo(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {words}", err=True)
 
 
 @click.command()
@@ -102,15 +109,23 @@ def unload(consultation: str, erase: bool, as_json: bool) -> None:
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write to.")
 def quarantined(out: Path) -> None:
-    """Write the rejected rows, to be corrected and loaded with `load --corrected`; the folders are printed."""
+    """Write the rejected rows into a new folder, to be corrected and loaded with `load --corrected`.
+
+    A folder for each export is printed; README.txt in OUT says in which form to correct.
+    """
     written = loading.write_quarantined(out, settings=read_settings())
     for folder in written.folders:
         click.echo(folder)
-    click.echo(f"{counted(written.rows, 'row', 'rows')} written.", err=True)
+    how = f" Correct them there, then run `python -m dashboard load --corrected {out}`." if written.rows else ""
+    click.echo(f"{counted(written.rows, 'row', 'rows')} written.{how}", err=True)
     if written.unreadable:
         records = counted(written.unreadable, "record", "records")
         click.echo(f"{records} could not be read at all: mend them in their own file, the Data "
                    "page lists them.", err=True)  # fmt: skip
+    if written.parted:
+        records = counted(written.parted, "record is", "records are")
+        click.echo(f"{records} of exports that are there in part only, so no row is kept: mend them in their own "
+                   "file and load it again.", err=True)  # fmt: skip
 
 
 @click.command()

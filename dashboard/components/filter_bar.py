@@ -1,6 +1,6 @@
 """The filter bar: what can be chosen, and what is chosen now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,26 +25,35 @@ ABOUT_PEOPLE = "/reach"
 
 
 def filter_bar(
-    filters: Filters, choices: Choices, period: tuple[date, date] | None, path: str, *, has_population: bool = False
-) -> list[Any]:
+    filters: Filters, choices: Choices, period: tuple[date, date] | None, path: str, *, has_population: bool = False,
+    reached: Collection[str] | None = None,
+) -> list[Any]:  # fmt: skip
     """The controls with their values, and the way to clear them all.
 
     `has_population`: something on the page at that path is counted for the population that the reader chooses.
+    `reached`: the filters that reach something on that page (None: all); the others are among the further ones.
     """
     population = [_population(filters)] if has_population else []
     is_first = path == ABOUT_PEOPLE
+    often = {
+        "dates": [
+            _select("dates", "Period", _presets(choices, period), _chosen_dates(filters), "All dates"),
+            _date("since", "From", filters.since, period),
+            _date("until", "To", filters.until, period),
+        ],
+        "theme": [_checklist(*listed, choices, filters) for listed in LISTED[:1]],
+    }
+    idle = [name for name in often if reached is not None and name not in reached]
     first = [
         _select(
             "consultation", "Consultation", choices.get("consultation", ()), filters.consultation, "All consultations"
         ),
         *(population if is_first else []),
-        _select("dates", "Period", _presets(choices, period), _chosen_dates(filters), "All dates"),
-        _date("since", "From", filters.since, period),
-        _date("until", "To", filters.until, period),
-        *[_checklist(*listed, choices, filters) for listed in LISTED[:1]],
+        *[control for name, controls in often.items() if name not in idle for control in controls],
     ]
     more = [
         *([] if is_first else population),
+        *[control for name in idle for control in often[name]],
         *[_checklist(*listed, choices, filters) for listed in LISTED[1:]],
         _select("characteristic", "Characteristic and group", choices.get("characteristic", ()), filters.characteristic,
                 "Everyone"),
@@ -54,7 +63,7 @@ def filter_bar(
         ),
     ]  # fmt: skip
     named = ["channel", "borough", "characteristic", "count", *(["population"] if population and not is_first else [])]
-    used = sum(bool(getattr(filters, name)) for name in named)
+    used = sum(bool(getattr(filters, name)) for name in named) + sum(name in filters.in_force for name in idle)
     summary = f"More filters ({used} in use)" if used else "More filters"
     cleared = start(filters.consultation[0] if filters.consultation else None)
     return [

@@ -1,6 +1,7 @@
 """What stands under an answer: its base, who was left out, what no filter reached, how fresh it is."""
 
 from dashboard import figures
+from dashboard.extracts import left_out_in_words
 from dashboard.queries import Result, format_value
 
 
@@ -10,7 +11,7 @@ def footnotes(result: Result) -> str:
     lines = [
         _sentence("Base", result.say(query.base)),
         "Rows overlap, so they add up to more than the base and shares pass 100%." if query.overlapping else "",
-        _sentence("Left out", _something(result.say(query.left_out))),
+        _sentence("Left out", left_out_in_words(result)),
         *result.unreached,
         "" if figures.is_elsewhere(result) else result.elsewhere,
         _suppressed(result),
@@ -24,13 +25,6 @@ def _sentence(label: str, text: str) -> str:
     text = text.rstrip(".")
     end = "" if text.endswith("?") else "."
     return f"{label}: {text}{end}" if text else ""
-
-
-def _something(text: str) -> str:
-    """The clauses of a list that count something: "0 answers by deleted accounts" tells a reader nothing."""
-    clauses = [clause for clause in text.split("; ") if not clause.startswith("0 ") and not clause.endswith(": 0")]
-    listed = "; ".join(clauses)
-    return listed[:1].upper() + listed[1:]
 
 
 def _suppressed(result: Result) -> str:

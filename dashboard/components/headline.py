@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.links import group_link
+from dashboard.components.table import ABSENT
 from dashboard.queries import NOT_APPLICABLE, Column, Result, format_value
 
 CHANGE = "_change_share"
@@ -42,6 +43,8 @@ def _number(result: Result, column: Column, row: Any, statuses: Mapping[str, str
     if status == NOT_APPLICABLE and column.is_people:
         link = group_link("on the Reach page", "participants_by_characteristic", "/reach", result.filters)
         return html.Div([html.Dt(column.label), html.Dd(link, className="elsewhere")])
+    if value is None and f"[{status}]" == ABSENT:
+        return html.Div([html.Dt(column.label), html.Dd("not available", className="elsewhere")])
     parts = [
         html.Dt(column.label),
         html.Dd(f"[{status}]" if value is None and status else format_value(value, column.unit), className="value"),

@@ -1,5 +1,6 @@
 """The rows of a result as an HTML table; labels that a chart could filter by are links."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,8 +28,17 @@ MOST_FITTING = 10
 SIDE_BY_SIDE = 2
 """Columns that a phone shows side by side; of more, each row is a list."""
 
+FIRST_ROWS = 30
+"""Rows that are shown at once; a table says so where it has more, and a button shows the others."""
+
 MOST_ROWS = 2_000
-"""Rows that a page shows; the CSV has them all, and the table says so."""
+"""Rows that a page can show; the CSV has them all, and the table says so."""
+
+DIGEST = "sha256"
+"""The column of digests, of which a table shows the beginning."""
+
+DIGEST_START = 12
+"""Characters of it."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +59,8 @@ def table(result: Result, path: str) -> Markup:
 
     Of many columns those that the chart does not show and that are alike on every row are said once, above it.
     """
-    shown = result.rows[:MOST_ROWS]
-    caption = f"{result.query.title}: {len(result.rows):,} row{'s' if len(result.rows) != 1 else ''}"
-    if len(shown) < len(result.rows):
-        caption += f", the first {len(shown):,} are shown; the CSV has them all"
+    shown, row_count = result.rows[:MOST_ROWS], len(result.rows)
+    caption = f"{result.query.title}: {row_count:,} row{'s' if row_count != 1 else ''}"
     every = [_column(result, column) for column in result.columns]
     alike = _alike(result) if len(every) > MANY_COLUMNS else ()
     columns = [column for column in every if column.name not in alike]
@@ -61,13 +69,14 @@ def table(result: Result, path: str) -> Markup:
         for row, statuses in zip(shown, result.statuses, strict=False)
     ]
     once = [_cell(result, 1, column, result.rows[0], result.statuses[0], path) for column in every
-            if column.name in alike]  # fmt: skip
+            if column.name in alike and column.name not in _told_above(result)]  # fmt: skip
     wide = len(columns) > MOST_FITTING and not columns[1].is_measure
     if wide:
         rows = [[row[0], replace(row[1], heads_row=row[0].heads_row), *row[2:]] for row in rows]
-    look = " ".join(filter(None, ("stacked" if len(columns) > SIDE_BY_SIDE else "", "wide" if wide else "")))
-    return render("table.html", caption=caption, note=_shorthand(result), columns=columns, rows=rows,
-                  alike=_once(once), look=look)  # fmt: skip
+    looks = {"stacked": len(columns) > SIDE_BY_SIDE, "tight": len(columns) > MOST_FITTING, "wide": wide}
+    look = " ".join(name for name, applies in looks.items() if applies)
+    return render("table.html", caption=caption, note=_shorthand(result), columns=columns, alike=_once(once),
+                  look=look, first=rows[:FIRST_ROWS], rest=rows[FIRST_ROWS:], row_count=row_count)  # fmt: skip
 
 
 def _once(cells: list[_Cell]) -> str:
@@ -79,16 +88,26 @@ def _once(cells: list[_Cell]) -> str:
 
 
 def _alike(result: Result) -> tuple[str, ...]:
-    """The columns with one value on all of several rows, that neither head the rows nor are drawn nor suppressed."""
+    """The columns with one value on all of several rows, that neither head the rows nor are drawn nor suppressed.
+
+    Of a single row those that are told above the table anyway.
+    """
     shape = figures.shape_of(result)
     kept = {name for names in shape.keys.values() for name in names}
     kept |= {name for row in result.statuses for name, status in row.items() if f"[{status}]" != ABSENT}
     cells = [{name: repr((row[name], statuses.get(name))) for name in row}
              for row, statuses in zip(result.rows, result.statuses, strict=True)]  # fmt: skip
+    told = _told_above(result)
     return tuple(
         column.name for column in result.columns[1:]
-        if column.name not in kept and len(cells) > 1 and len({cell[column.name] for cell in cells}) == 1
+        if column.name not in kept and (len(cells) > 1 or column.name in told)
+        and len({cell[column.name] for cell in cells}) == 1
     )  # fmt: skip
+
+
+def _told_above(result: Result) -> set[str]:
+    """The columns of which the card's heading or its base tells the one value that all rows have."""
+    return set(re.findall(r"\{any:(\w+)\}", f"{result.query.finding} {result.query.base}"))
 
 
 def thread(result: Result, path: str) -> Markup:
@@ -152,6 +171,8 @@ def _cell(
         return _Cell(place.capitalize(), href=text + write_address(_shared(result.filters)), **kind)
     if column.name.endswith("url") and text.startswith(("https://", "http://")):
         return _Cell(text, href=text, outside=True, **kind)
+    if column.name == DIGEST:
+        return _Cell(f"{text[:DIGEST_START]}…", title=text, **kind)
     if len(text) > LONG_TEXT:
         return _Cell(text, start=text[:LONG_TEXT].rsplit(" ", 1)[0], **kind)
     return _Cell(text, **kind)

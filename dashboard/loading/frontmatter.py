@@ -12,8 +12,8 @@ _HEAD = re.compile(r"\A\s*/\*\s*---[ \t]*\n(?P<words>.*?)\n?---\s*\*/\s*", re.DO
 _COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
 
 
-def split(file: Path) -> tuple[dict[str, Any], str]:
-    """The front matter (empty where there is none) and the SQL; QueryError where it is not a YAML mapping."""
+def split(file: Path, where: str) -> tuple[dict[str, Any], str]:
+    """The front matter (empty where there is none) and the SQL; QueryError, at `where`, if it is no YAML mapping."""
     text = file.read_text(encoding="utf-8")
     head = _HEAD.match(text)
     if head is None:
@@ -21,9 +21,13 @@ def split(file: Path) -> tuple[dict[str, Any], str]:
     try:
         words = yaml.safe_load(head["words"]) or {}
     except yaml.YAMLError as error:
-        raise QueryError(f"the front matter is not YAML: {error}", where=file.name) from None
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {text[: head.start('words')].count(chr(10)) + mark.line + 1}" if mark else ""
+        what = getattr(error, "problem", None) or str(error)
+        raise QueryError(f"the front matter is not YAML: {what}", where=f"{where}{line}",
+                         remedy="Put words with a colon or a # in quotation marks.") from None  # fmt: skip
     if not isinstance(words, dict):
-        raise QueryError("the front matter is not a mapping", where=file.name, remedy="Write `key: value` lines.")
+        raise QueryError("the front matter is not a mapping", where=where, remedy="Write `key: value` lines.")
     return words, text[head.end() :]
 
 

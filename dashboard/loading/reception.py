@@ -11,12 +11,12 @@ from dashboard.errors import ExportError
 from dashboard.loading.checking import pseudonyms
 from dashboard.loading.checking.checker import Checker
 from dashboard.loading.checking.unordered import forget_people
-from dashboard.loading.keeping.corrections import note_corrected
+from dashboard.loading.keeping.due import note_corrected
 from dashboard.loading.names import name_to_tell, told_apart
 from dashboard.loading.reading.describing import describe, used_files
 from dashboard.loading.reading.exports import Export, Leftover
 from dashboard.loading.reading.headers import headers_of
-from dashboard.loading.reading.leftovers import NOT_USED
+from dashboard.loading.reading.leftovers import NO_SQL_READS_IT, NO_TABLE_OF_CONTRACT
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.recognising import recognise
 from dashboard.loading.reading.sources import Source
@@ -67,7 +67,7 @@ class Reception:
         checker.finish()
         if source.is_contract:
             self._refuse_ids_of_others(number, name)
-        self._note_left(number, source, _unused(export, used_files(described)))
+        self._note_left(number, source, _unused(export, used_files(described), source))
 
     def take_corrected(self, number: int, export: Export, source: Source) -> None:
         """Bring corrected rows to the contract, under the number of the export that they were refused from."""
@@ -98,8 +98,8 @@ class Reception:
                 "INSERT INTO checked.notes VALUES (?, ?, '', NULL, ?, 0, ?)", [number, one.label, one.why, one.label]
             )
             self.connection.execute(
-                "INSERT INTO checked.raw_files VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)",
-                [number, one.label, source.name, one.file and one.file.bytes, one.sha256()],
+                "INSERT INTO checked.raw_files VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL, ?)",
+                [number, one.label, source.name, one.file and one.file.bytes, one.sha256(), one.why],
             )
 
     def _refuse_ids_of_others(self, number: int, name: str) -> None:
@@ -124,12 +124,13 @@ class Reception:
                 raise ExportError(f"{refusal.words}: {'; '.join(findings[:3])}", where=name, remedy=refusal.remedy)
 
 
-def _unused(export: Export, used: set[str]) -> list[Leftover]:
+def _unused(export: Export, used: set[str], source: Source) -> list[Leftover]:
     """What of the export is not read: the tables that nobody asked for, and all that is no table."""
     found = {one.label: one for one in export.leftovers}
+    why = NO_TABLE_OF_CONTRACT if source.is_contract else NO_SQL_READS_IT
     for file in export.files.values():
         if file.label not in used:
             folder, name = file.label.rsplit("/", 1)
             label = told_apart(f"{folder}/{name_to_tell(name)}", found)
-            found[label] = Leftover(label, NOT_USED, file)
+            found[label] = Leftover(label, why, file)
     return sorted(found.values(), key=lambda one: one.label)

@@ -27,19 +27,18 @@ class LoadReport:
 
     exports: export, name, platform, consultations, loaded_at, state (read, unchanged, carried over).
     raw_files: export, file (or a folder that was not looked into), platform, bytes, sha256, encoding, delimiter,
-    rows_read (None: sent and not used),
-    rows_loaded, rows_noted (loaded, with something to say about them), rows_collapsed, rows_quarantined, is_new (read
-    by this load).
+    rows_read, rows_loaded, rows_with_note (loaded, with something to say about them), rows_collapsed, rows_quarantined
+    (all None: sent and not used, why_not_used says why), read_at, is_new (read by this load).
     files: the same counts for each file and each table that it gave rows to, with table_name.
     problems: export, table_name, column_name, reason, outcome, rows (records of the files; 0: a note on a column or a
     file), example, is_new.
     replaced: consultation_id, table_name, rows_before, rows_now. reconciliation: consultation_id, figure,
-    published, counted, difference, explanation. not_supplied: consultation_id -> the contract's tables it has nothing
-    for. profiles: what became of members' characteristics where a consultation came again: consultation_id, outcome
-    (kept: it had closed; refreshed; open), members_there (before and now), members_differing (of these, who answer
-    otherwise now), members_gone, members_new. notes: sentences on what the load did beside reading. `is_published` is
-    false for a dry run and where nothing has changed; what a dry run tells of would have happened, and `preview` holds
-    its first rows, by table.
+    published, counted, difference, explanation. not_supplied: consultation_id -> the contract's tables, and parts of
+    them (reactions.events), that it has nothing for. profiles: what became of members' characteristics where a
+    consultation came again: consultation_id, outcome (kept: it had closed; refreshed; open), members_there (before and
+    now), members_differing (of these, who answer otherwise now), members_gone, members_new. notes: sentences on what
+    the load did beside reading. `is_published` is false for a dry run and where nothing has changed; what a dry run
+    tells of would have happened, and `preview` holds its first rows, by table.
     """
 
     build_id: str
@@ -64,6 +63,12 @@ class LoadReport:
         """Whether any row that this load read was quarantined."""
         return any(file["rows_quarantined"] for file in self.raw_files if file["is_new"])
 
+    def with_nothing_new(self) -> "LoadReport":
+        """The report of a load that read nothing: what it tells of came with the loads before."""
+        old = {name: tuple({**row, "is_new": False} for row in getattr(self, name))
+               for name in ("raw_files", "files", "problems")}  # fmt: skip
+        return dataclasses.replace(self, **old)
+
     def as_dict(self) -> dict[str, Any]:
         """The whole report as plain values."""
         return dataclasses.asdict(self)
@@ -86,10 +91,21 @@ class LoadReport:
         if self.is_sample:
             lines.append("This is the sample: everything in it is invented.")
         for export in self.exports:
-            lines.append(f"{export['name']} ({export['platform']}, {export['state']}): {export['consultations']}")
+            speaks_of = export["consultations"] or "no consultation"
+            lines.append(f"{export['name']} ({export['platform']}, {export['state']}): {speaks_of}")
         for consultation, tables in self.not_supplied.items():
-            lines.append(f"Not supplied for {consultation}: {', '.join(tables) or 'nothing, all tables are there'}.")
+            if consultation in self._read_of:
+                told = ", ".join(tables) or "nothing, all tables are there"
+                lines.append(f"Not supplied for {consultation}: {told}.")
         return lines
+
+    @property
+    def _read_of(self) -> set[str]:
+        """The consultations that what this load read speaks of: of the others all is as it was."""
+        read = {export["export"] for export in self.exports if export["state"] == "read"}
+        read |= {file["export"] for file in self.raw_files if file["is_new"]}
+        speaking = [export["consultations"] or "" for export in self.exports if export["export"] in read]
+        return {one for names in speaking for one in names.split(", ")}
 
     def _file_lines(self) -> list[str]:
         rows = [(file["file"], file) for file in self.raw_files if file["is_new"]]
@@ -98,20 +114,25 @@ class LoadReport:
         rows += [(f"{one['file']} > {one['table_name']}", one) for one in tables if one["file"] in several]
         rows.sort(key=lambda row: row[0])
         if not rows:
-            return ["", "No file was read."]
+            return ["", "No file was read."] if self.is_published else []
         width = max(len(label) for label, _ in rows)
         lines = ["", f"{'file':{width}}" + "".join(f"{heading:>15}" for heading in _HEADINGS)]
         for label, file in rows:
             if file["rows_read"] is None:
                 lines.append(f"{label:{width}}{'not used':>15}")
                 continue
-            noted = f"  ({file['rows_noted']:,} of the loaded with a note)" if file["rows_noted"] else ""
+            noted = f"  ({file['rows_with_note']:,} of the loaded with a note)" if file["rows_with_note"] else ""
             lines.append(f"{label:{width}}" + "".join(f"{file[state]:>15,}" for state in _STATES) + noted)
+        read = [file for file in self.raw_files if file["is_new"] and file["rows_read"] is not None]
+        if len(read) > 1:
+            sums = "".join(f"{sum(file[state] for file in read):>15,}" for state in _STATES)
+            lines.append(f"{'all files':{width}}{sums}")
         return lines
 
     def _problem_lines(self) -> list[str]:
         new = [problem for problem in self.problems if problem["is_new"]]
-        lines = ["", "Problems:"] if new else ["", "No problems."]
+        is_sound = not new and any(file["is_new"] for file in self.raw_files)
+        lines = ["", "Problems:"] if new else ["", "No problems."] if is_sound else []
         for problem in new:
             place = ".".join(part for part in (problem["table_name"], problem["column_name"]) if part)
             example = f" ({problem['example']})" if problem["example"] else ""
@@ -140,9 +161,10 @@ class LoadReport:
         return lines
 
     def _figure_lines(self) -> list[str]:
-        lines = ["", "Published figures against the rows loaded:"] if self.reconciliation else []
-        several = len(self.not_supplied) > 1
-        for figure in self.reconciliation:
+        figures = [figure for figure in self.reconciliation if figure["consultation_id"] in self._read_of]
+        lines = ["", "Published figures against the rows loaded:"] if figures else []
+        several = len(self._read_of) > 1
+        for figure in figures:
             of = f"{figure['consultation_id']}, " if several else ""
             counted = "nothing to count" if figure["counted"] is None else f"counted {figure['counted']:,}"
             lines.append(
@@ -172,8 +194,7 @@ def read_report(
     (info,) = fetch(
         connection, "SELECT build_id, is_sample, strftime(built_at, '%Y-%m-%dT%H:%M:%S%z') AS built_at FROM export.info"
     )
-    supplied = fetch(connection, "SELECT DISTINCT consultation_id, table_name FROM export.column_supplied")
-    there = {(row["consultation_id"], row["table_name"]) for row in supplied}
+    names, there = _supplied(connection, table_names)
     platforms = fetch(connection, "FROM export.platforms ORDER BY consultation_id, platform")
     is_new = "build_id = (SELECT build_id FROM export.info) AS is_new"
     return LoadReport(
@@ -182,7 +203,11 @@ def read_report(
         is_sample=info["is_sample"],
         platforms=tuple(sorted({row["platform"] for row in platforms})),
         exports=_exports(connection, new, unchanged),
-        raw_files=fetch(connection, f"SELECT * EXCLUDE (build_id), {is_new} FROM export.files ORDER BY export, file"),
+        raw_files=fetch(
+            connection,
+            "SELECT * EXCLUDE (build_id) REPLACE (strftime(read_at, '%Y-%m-%dT%H:%M:%S%z') AS read_at), "
+            f"{is_new} FROM export.files ORDER BY export, file",
+        ),
         files=fetch(
             connection,
             f"SELECT * EXCLUDE (export, build_id), {is_new} FROM export.file_tables "
@@ -197,7 +222,7 @@ def read_report(
         replaced=replaced,
         reconciliation=_reconciliation(connection),
         not_supplied={
-            row["consultation_id"]: tuple(name for name in table_names if (row["consultation_id"], name) not in there)
+            row["consultation_id"]: tuple(name for name in names if (row["consultation_id"], name) not in there)
             for row in platforms
         },
         notes=tuple(map(printable, notes)),
@@ -216,9 +241,25 @@ def _exports(connection: duckdb.DuckDBPyConnection, new: range, unchanged: froze
     return tuple({**row, "state": states[row["export"]]} for row in rows)
 
 
+def _supplied(
+    connection: duckdb.DuckDBPyConnection, table_names: tuple[str, ...]
+) -> tuple[tuple[str, ...], set[tuple[str, str]]]:
+    """The tables that may be supplied, parts of some among them, and which are, by consultation."""
+    if _has_model(connection, "supplied"):
+        rows = fetch(connection, "SELECT consultation_id, table_name, is_supplied FROM model.supplied ORDER BY ALL")
+        names = dict.fromkeys((*table_names, *(row["table_name"] for row in rows)))
+        return tuple(names), {(row["consultation_id"], row["table_name"]) for row in rows if row["is_supplied"]}
+    rows = fetch(connection, "SELECT DISTINCT consultation_id, table_name FROM export.column_supplied")
+    return table_names, {(row["consultation_id"], row["table_name"]) for row in rows}
+
+
+def _has_model(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether there is that query table: an operator's own data folder may hold others than ours."""
+    return bool(fetch(connection, f"FROM model.catalogue WHERE table_name = '{table}'"))
+
+
 def _reconciliation(connection: duckdb.DuckDBPyConnection) -> Rows:
-    # An operator's own data folder may hold other query tables than ours.
-    if not fetch(connection, "FROM model.catalogue WHERE table_name = 'reconciliation'"):
+    if not _has_model(connection, "reconciliation"):
         return ()
     return fetch(
         connection,

@@ -57,13 +57,16 @@ def unload(consultation: str, *, settings: Settings, erase: bool = False, progre
     return report
 
 
-def load_corrected(folders: Sequence[Path], *, settings: Settings, progress: Tell | None = None) -> LoadReport:
+def load_corrected(
+    folders: Sequence[Path], *, settings: Settings, dry_run: bool = False, progress: Tell | None = None
+) -> LoadReport:
     """Add the rows of these folders, written by `write_quarantined` and corrected since, and publish the result.
 
-    Where none of them is due (the same folders twice) nothing is published.
+    Each is the folder of one export, or the one that holds those of all. Where no row is other than it was refused,
+    or none is due (the same folders twice), nothing is published; neither is with `dry_run`.
     """
     with publishing.building(settings, progress or silent) as folder:
-        report = Load(settings, folder, progress or silent).correct(folders)
+        report = Load(settings, folder, progress or silent, dry_run=dry_run).correct(folders)
         if report.is_published:
             publishing.publish(folder, settings)
     return report

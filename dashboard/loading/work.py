@@ -19,11 +19,12 @@ from dashboard.loading.checking.late import refuse_late
 from dashboard.loading.checking.noting import note_implausible, note_told
 from dashboard.loading.checking.pseudonyms import read_key
 from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
-from dashboard.loading.keeping import before, carrying, corrections, replacing, scope
+from dashboard.loading.keeping import before, carrying, corrections, replacing, returning, scope
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
 from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.keeping.profiles import keep_profiles
-from dashboard.loading.names import counted, did_you_mean, literal
+from dashboard.loading.keeping.required import check_required
+from dashboard.loading.names import did_you_mean, literal
 from dashboard.loading.previewing import preview
 from dashboard.loading.reading.exports import Export, find_exports
 from dashboard.loading.reading.sources import Source, read_sources
@@ -49,6 +50,7 @@ class Load:
         self._is_sample = is_sample
         self._dry_run = dry_run
         self._refresh_profiles = refresh_profiles
+        self._is_correcting = False
         self._characteristics = characteristic_columns(settings.data)
         self._contract = tables(self._characteristics)
         self._sources = read_sources(settings.data / "sources", self._contract)
@@ -63,6 +65,7 @@ class Load:
         self._exports = _find(paths, self._folder / "unpacked")
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
+            names, dropped = before.what_goes(connection, self._settings, self._contract) if only else ([], [])
             held = None if only else self._attach_before(connection)
             reception = self._reception(connection, chosen)
             new = self._take(connection, reception, has_before=held is not None)
@@ -70,54 +73,74 @@ class Load:
             if held and is_same and before.is_made_from(connection, self._made_from):
                 return self._nothing_new(connection, held, "every export is there as it stands.")
             scope.note_scope(connection, self._contract, new)
+            self._tell_dropped(connection, names)
             if held or len(new) > 1:
                 keep_apart(connection, new, has_before=held is not None)
             settle(connection, self._contract)
             if new:
-                before.check_required(connection, self._contract, new, has_before=held is not None)
-            replaced = []
+                check_required(connection, self._contract, new, self._sources, has_before=held is not None)
+            replaced = dropped
             if held:
                 replacing.replace_older(connection, new)
                 self._notes += tell_losses(connection, self._contract)
-                replaced = carrying.carry_over(connection, self._contract)
-            return self._finish(connection, reception, new, replaced)
+                replaced = self._carry_over(connection, replacing.REPLACED)
+            refuse_late(connection, self._contract, reception.raws)
+            return self._finish(connection, new, replaced)
 
     def take_out(self, consultation: str, *, erase: bool = False) -> LoadReport:
         """Carry over everything but that consultation; to `erase` it will do that an older build holds it."""
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
             self._attach_whatever_is_there(connection)
-            if erase and self._is_in_older_builds_only(consultation):
+            if erase and before.is_in_older_builds_only(self._settings, consultation):
                 self._notes.append(f"{consultation} was in older builds only, which are thrown away.")
             else:
                 others = before.others_than(connection, consultation)
                 self._is_sample = self._is_sample and bool(others)
                 self._notes.append(f"{consultation} was taken out.{'' if others else ' Nothing is loaded any more.'}")
             replacing.take_out(connection, consultation)
-            replaced = carrying.carry_over(connection, self._contract)
+            replaced = self._carry_over(connection, replacing.TAKEN_OUT)
             first = before.next_export(connection)
-            return self._finish(connection, self._reception(connection, None), range(first, first), replaced)
+            return self._finish(connection, range(first, first), replaced)
 
-    def correct(self, folders: Sequence[Path]) -> LoadReport:
+    def correct(self, paths: Sequence[Path]) -> LoadReport:
         """Add corrected rows to the exports that they were refused from."""
+        self._is_correcting = True
+        sent = corrections.folders_in(paths)
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
             held = self._attach_whatever_is_there(connection)
             known = before.known_fingerprints(connection)
             reception = self._reception(connection, None)
-            taken = [self._take_corrected(reception, folder, known, nth) for nth, folder in enumerate(folders)]
-            if (rows := corrections.count_not_due(connection)) is not None:
-                words = f"no row sent is taken, of {rows:,}. They were not refused, or have come back already."
-                return self._nothing_new(connection, held, words)
+            taken = [self._take_corrected(reception, folder, known, nth) for nth, folder in enumerate(sent)]
             scope.note_scope_again(connection, taken)
             keep_apart(connection, taken, has_before=True)
             settle(connection, self._contract, makes_discussions=False)
             replacing.replace_nothing(connection)
-            carrying.carry_over(connection, self._contract)
+            self._carry_over(connection, replacing.REPLACED)
             # What is there already under the same key was loaded in the place of the row that was refused.
             settle(connection, self._contract, makes_discussions=False)
+            refuse_late(connection, self._contract, reception.raws)
+            returned = returning.count_returned(connection)
+            if not returning.has_effect(connection, returned):
+                return self._nothing_new(connection, held, returning.why_without_effect(returned))
+            self._notes += returning.sentences(returned)
             first = before.next_export(connection)
-            return self._finish(connection, reception, range(first, first), [])
+            return self._finish(connection, range(first, first), [])
+
+    def _carry_over(self, connection: duckdb.DuckDBPyConnection, why: str) -> list[replacing.Replaced]:
+        build_id = publishing.build_id(self._folder)
+        replaced = carrying.carry_over(connection, self._contract, why, build_id)
+        self._notes += replacing.tell_gone(connection, build_id)
+        return replaced
+
+    def _tell_dropped(self, connection: duckdb.DuckDBPyConnection, names: list[str]) -> None:
+        come = {one for (one,) in connection.execute("SELECT consultation_id FROM export.scope").fetchall()}
+        if dropped := [name for name in names if name not in come]:
+            drops = "would drop" if self._dry_run else "drops"
+            self._notes.append(
+                f"Starting afresh {drops} what the build before held and is not sent again: {', '.join(dropped)}."
+            )
 
     def _lets_go(self, connection: duckdb.DuckDBPyConnection) -> bool:
         """Whether frozen characteristics are to be taken anew from exports that come again as they stand."""
@@ -158,10 +181,19 @@ class Load:
         found = corrections.find_corrected(folder, self._folder / "unpacked" / str(nth))
         name = corrections.new_name(connection, folder, self._exports)
         self._exports[name] = export = found.called(name)
-        own = next(source for source in self._sources.values() if source.is_contract)
-        source = corrections.corrected_source(own, corrections.platform_of(connection, number))
+        source = corrections.corrected_source(self._sources, corrections.platform_of(connection, number))
         reception.take_corrected(number, export, source)
         return number
+
+    def _attach_before(self, connection: duckdb.DuckDBPyConnection) -> Path | None:
+        held, drops_sample = before.attach_in_force(connection, self._settings, is_sample=self._is_sample)
+        if drops_sample:
+            self._notes.append(
+                "The invented sample would be dropped: this would be the first real load."
+                if self._dry_run
+                else "The invented sample is no longer there: this is the first real load."
+            )
+        return held
 
     def _attach_whatever_is_there(self, connection: duckdb.DuckDBPyConnection) -> Path:
         found = folders.in_force(self._settings)
@@ -172,48 +204,14 @@ class Load:
                               remedy="Run `python -m dashboard load PATH`.")  # fmt: skip
         return held
 
-    def _is_in_older_builds_only(self, consultation: str) -> bool:
-        builds = folders.every(self._settings.builds)
-        holding = [build for build in builds if before.holds(build / folders.FILE, consultation)]
-        return bool(holding) and folders.in_force(self._settings) not in holding
-
-    def _attach_before(self, connection: duckdb.DuckDBPyConnection) -> Path | None:
-        """The build that this load adds to, attached as `before`; None where it starts afresh."""
-        found = folders.in_force(self._settings)
-        if found is None:
-            return None
-        was_sample = before.holds_sample(found / folders.FILE)
-        if was_sample and not self._is_sample:
-            self._notes.append(
-                "The invented sample would be dropped: this would be the first real load."
-                if self._dry_run
-                else "The invented sample is no longer there: this is the first real load."
-            )
-            return None
-        if self._is_sample and not was_sample:
-            if not before.holds(found / folders.FILE):
-                return None
-            raise ExportError("the invented sample is never mixed with real data, which is loaded already",
-                              where="the build in force", remedy="With --only the sample takes its place.")  # fmt: skip
-        before.attach(connection, found / folders.FILE)
-        if before.has_this_format(connection):
-            return found
-        if was_sample:
-            connection.execute("DETACH before")
-            return None
-        raise ExportError("the build in force was made by an older version, so nothing can be added to it",
-                          where=found.name, remedy="Load all exports again, with --only.")  # fmt: skip
-
     def _finish(
         self,
         connection: duckdb.DuckDBPyConnection,
-        reception: Reception,
         new: range,
         replaced: list[replacing.Replaced],
     ) -> LoadReport:
         """Account for every row, build the query tables, write the report."""
         self._tell("Settling duplicates and references", 0, 1)
-        refuse_late(connection, self._contract, reception.raws)
         note_orphans(connection, self._contract)
         load_reference(connection, self._settings.data)
         note_implausible(connection, self._contract)
@@ -222,10 +220,8 @@ class Load:
         account(connection, publishing.build_id(self._folder))
         leave_out(connection, self._contract)
         carrying.carry_accounts(connection)
-        corrected = corrections.settle_corrected(connection, publishing.build_id(self._folder))
-        if corrected is not None:
-            words = ("row that had been refused was corrected.", "rows that had been refused were corrected.")
-            self._notes.append(counted(corrected, *words))
+        if self._is_correcting:
+            returning.settle_returned(connection, publishing.build_id(self._folder))
         describe_build(connection, build_id=publishing.build_id(self._folder), is_sample=self._is_sample,
                        made_from=self._made_from)  # fmt: skip
         came = {*new, *(self._unchanged if self._refresh_profiles else ())}
@@ -257,7 +253,7 @@ class Load:
         connection.execute(f"ATTACH {literal(held / folders.FILE)} AS warehouse (READ_ONLY)")
         connection.execute("USE warehouse")
         self._notes.append(f"Nothing has changed: {why} The build {held.name} stays in force.")
-        return replace(self._report(connection, range(0)), is_published=False)
+        return replace(self._report(connection, range(0)).with_nothing_new(), is_published=False)
 
 
 def _check_source(source: str | None, sources: Mapping[str, Source]) -> None:

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from dashboard.components.card import place
 from dashboard.components.fragments import render
 from dashboard.disclosure import SUPPRESSED, Rule
+from dashboard.extracts import rule_in_words
 from dashboard.filters import Filters, write_address
-from dashboard.pages.page import View, lead, title
+from dashboard.pages.page import View, between, lead, title
 from dashboard.queries import checks, failing_checks, format_value
 
 LABEL = "Data"
@@ -28,6 +29,8 @@ _PROFILES = {
     "refreshed": "Closed: new answers taken all the same",
     "open": "Open: new answers taken",
 }
+_REPLACED = ("consultation_id", "table_name", "rows_before", "rows_now")
+_MEMBERS = ("consultation_id", "outcome", "members_there", "members_differing", "members_gone", "members_new")
 _OF_PEOPLE = ("members", "survey_responses", "event_registrations")
 """Tables whose rows are people."""
 _PRINTED = ("Up votes", "Cares")
@@ -38,31 +41,35 @@ def content(view: View) -> list:
     """The page's parts, in order."""
     return [
         title("Data"),
-        lead("What was sent, how much of it is used, and what is wrong with the rest. In the lists, collapsed records "
-             "came again, so that the later one is used; quarantined records could not be used and are in no figure."),
+        lead("What was sent, how much of it is used, and why the rest is not."),
         place("records_loaded"),
-        place("build"),
-        place("load"),
-        place("exports_by_build"),
+        place("data-checks"),
+        place("figures_reconciled"),
+        between("The lists of files and records are of whole exports: nothing in a file says of which consultation a "
+                "record is."),
         place("files_by_load"),
         place("problems_by_reason"),
         place("quarantined_records"),
         _how_to_correct(),
-        place("tables_by_load"),
-        place("figures_reconciled"),
+        place("corrections_by_load"),
         place("rows_by_table"),
+        place("tables_by_load"),
+        place("exports_by_build"),
+        place("load"),
+        place("build"),
         place("profile_changes"),
         place("labels_without_category"),
-        place("data-checks"),
         place("populations_used"),
     ]  # fmt: skip
 
 
 def _how_to_correct() -> html.P:
+    write, load_again = ("python -m dashboard quarantined --out FOLDER", "python -m dashboard load --corrected FOLDER")
     return html.P([
-        "To correct quarantined rows, ", html.Code("python -m dashboard quarantined --out FOLDER"),
-        " writes them as CSV files with the reason beside each. Correct them there and run ",
-        html.Code("python -m dashboard load --corrected FOLDER"), ". The rest of their export need not be sent again.",
+        "The rows that were refused hold what people wrote, so they are no download: whoever runs the dashboard has "
+        "them in the terminal. ", html.Code(write), " writes them as CSV files with the reason beside each, and a page "
+        "on how to correct them. ", html.Code(f"{load_again} --dry-run"), " shows what the corrected rows would give, ",
+        html.Code(load_again), " adds them; the rest of their export need not be sent again.",
     ], className="between")  # fmt: skip
 
 
@@ -76,22 +83,22 @@ def build(view: View, filters: Filters) -> Markup:
         ("Data as of", format_value(shown.data_as_of, "time")),
         ("Platforms", ", ".join(shown.platforms)),
         ("Invented sample", "yes" if shown.is_sample else "no"),
-        ("Disclosure rule", f"{rule.words} {rule.owner}, {rule.agreed_on}."),
+        ("Disclosure rule", rule_in_words(rule)),
     )
     return render("build.html", facts=facts, kept=[_kept(view, name) for name in warehouse.kept])
 
 
-def _kept(view: View, build_id: str) -> dict[str, str]:
+def _kept(view: View, build_id: str) -> list[str]:
     warehouse = view.room.warehouse
     report = warehouse.load_report(build_id)
     state = "in force" if build_id == warehouse.newest else "kept"
     exports = "; ".join(f"{one['name']} ({one['platform']})" for one in report.get("exports", ()))
-    return {
-        "id": build_id,
-        "state": "cannot be read" if build_id in warehouse.passed_over else state,
-        "made": _moment(report.get("built_at")),
-        "exports": exports if view.viewer.consultations is None else "",
-    }
+    return [
+        build_id,
+        "cannot be read" if build_id in warehouse.passed_over else state,
+        _moment(report.get("built_at")),
+        exports if view.viewer.consultations is None else "",
+    ]
 
 
 def load(view: View, filters: Filters) -> Markup:
@@ -99,17 +106,32 @@ def load(view: View, filters: Filters) -> Markup:
     report = load_report(view)
     exports = report.get("exports", ())
     facts = [
-        (label, "; ".join(f"{one['name']} ({one['consultations']})" for one in exports if one["state"] == state))
+        (label, "; ".join(_speaking(one) for one in exports if one["state"] == state))
         for state, label in _STATES.items()
     ]
+    profiles = [one | {"outcome": _PROFILES[one["outcome"]]} for one in report.get("profiles", ())]
     watch = view.room.warehouse.watch() if view.viewer.consultations is None else {}
     return render(
-        "load.html", facts=facts, notes=report.get("notes", ()), replaced=report.get("replaced", ()),
-        profiles=[{**one, "outcome": _PROFILES[one["outcome"]]} for one in report.get("profiles", ())],
-        watch=watch, words=[{**one, "at": _moment(one.get("at"))} for one in watch.get("exports", ())[:LAST_WORDS]],
-        rule=view.room.rule.words, looked_at=_moment(watch.get("at")), is_there=bool(report),
+        "load.html", facts=facts, notes=report.get("notes", ()),
+        replaced=[_cells(one, *_REPLACED) for one in report.get("replaced", ())],
+        profiles=[_cells(one, *_MEMBERS) for one in profiles],
+        words=[[one["export"], one["outcome"], _moment(one.get("at")), one["message"]]
+               for one in watch.get("exports", ())[:LAST_WORDS]],
+        rule=view.room.rule.words, looked_at=_moment(watch.get("at")),
+        ended_at=_moment(watch.get("ended_at")), is_there=bool(report),
         address=f"{REPORT_ADDRESS}?build={view.build or view.room.warehouse.newest}",
     )  # fmt: skip
+
+
+def _speaking(export: dict[str, Any]) -> str:
+    return f"{export['name']} ({export['consultations'] or 'no consultation'})"
+
+
+def _cells(row: dict[str, Any], *columns: str) -> list[str]:
+    return [
+        f"[{status}]" if (status := row.get(f"{column}_status")) else format_value(row[column], "count")
+        for column in columns
+    ]
 
 
 def load_report(view: View) -> dict[str, Any]:
@@ -156,13 +178,13 @@ def _moment(text: str | None) -> str:
 
 
 def data_checks(view: View, filters: Filters) -> Markup:
-    """Every data check, and whether it holds for this build."""
+    """Every data check, and whether it holds for this build: those that fail first."""
     found = failing_checks(view.room, view.room.warehouse.build(view.build))
-    failing = {name for titles in found.values() for name in titles}
-    listed = sorted(checks(view.room), key=lambda query: (query.title not in failing, query.title))
+    titles = {title for of_table in found.values() for title in of_table}
+    every = sorted(checks(view.room), key=lambda query: query.title)
     return render(
-        "data-checks.html", failing=len(failing), checks=[(query, query.title in failing) for query in listed],
-        search=write_address(filters),
+        "data-checks.html", failing=[query for query in every if query.title in titles],
+        holding=[query for query in every if query.title not in titles], search=write_address(filters),
     )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ def content(view: View) -> list:
         place("headline_numbers"),
         place("needs_attention"),
         between(
-            "Published counters count responses, not checked people. Here they stand beside the rows of the export."
+            "Published figures count responses, not checked people. Voters are counted apart from those who took part. "
+            "Here the figures stand beside what was loaded."
         ),
         place("published_figures"),
         place("consultation_timeline"),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dashboard.disclosure import SUPPRESSED
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
-from dashboard.queries.checks import failing_checks
+from dashboard.queries.checks import failing_on
 from dashboard.queries.compose import Composed, compose
 from dashboard.queries.context import context_of
 from dashboard.queries.one_group import ELSEWHERE
@@ -35,7 +35,6 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
         for shown, hidden in batches:
             rows += shown
             statuses += hidden
-    failing = failing_checks(room, build)
     return Result(
         query=query, filters=filters, build=build, rule=rule_of(room, query, filters, viewer, build.id),
         columns=columns_of(query, names, rows, statuses), rows=rows, statuses=statuses,
@@ -44,7 +43,7 @@ def run(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: st
         withheld=withheld,
         elsewhere=ELSEWHERE if any(NOT_APPLICABLE in row.values() for row in statuses) else "",
         not_supplied=context.lacking,
-        failing=tuple(dict.fromkeys(title for table in composed.tables for title in failing.get(table, ()))),
+        failing=failing_on(room, build, query, composed.tables),
         period=context.period, consultations=context.consultations,
     )  # fmt: skip
 
@@ -97,8 +96,14 @@ def stream(
         return names, (show(query, room.rule, look, batch_of(query, room.rule, look, rows)) for rows in batches)
     found = answer(room, query, filters, viewer, room.warehouse.build(build_id).id)
     shown, statuses = show(query, found.rule, look, found.table)
-    seen = tuple(shown[0]) if shown else tuple(name for name in names if name not in query.inner)
-    return seen, iter([(shown, statuses)])
+    return _seen(query, names, shown), iter([(shown, statuses)])
+
+
+def _seen(query: Query, names: tuple[str, ...], shown: list[dict]) -> tuple[str, ...]:
+    if shown:
+        return tuple(shown[0])
+    # What would be derived of no row nobody knows but the front matter.
+    return tuple(query.columns) if query.derive else tuple(name for name in names if name not in query.inner)
 
 
 def _is_whole(query: Query, columns: Collection[str], look: Look) -> bool:

@@ -1,5 +1,6 @@
 """Data checks: questions in queries/quality/ that must return no rows."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dashboard.errors import QueryError
@@ -11,6 +12,9 @@ from dashboard.viewer import LOCAL_OPERATOR
 from dashboard.warehouse import Build
 
 FOLDER = "quality"
+
+EVERY = "all"
+"""In `badges:` of a question that is no check: every check that fails marks its card."""
 
 
 def checks(room: Room) -> list[Query]:
@@ -25,6 +29,13 @@ def failing_checks(room: Room, build: Build) -> dict[str, tuple[str, ...]]:
         for table in _failing_tables(room, query.name, query.source, build.id):
             found[table] = (*found.get(table, ()), query.title)
     return found
+
+
+def failing_on(room: Room, build: Build, query: Query, tables: Iterable[str]) -> tuple[str, ...]:
+    """The titles of the failing checks that mark the card of a question which names these tables."""
+    failing = failing_checks(room, build)
+    named = failing if EVERY in query.badges else tables
+    return tuple(dict.fromkeys(title for table in named for title in failing.get(table, ())))
 
 
 @lru_cache(maxsize=256)

@@ -76,7 +76,8 @@ def apply(name: str, rows: Rows) -> Rows:
     """Give the rows that the statistic of this name makes of a query's rows; no rows give no rows.
 
     The rows given are left as they are. Raises QueryError for a name that is in neither table, for a column
-    that is missing, and for a value that the statistic cannot count with (negative, text; NULL before disclosure).
+    that is missing, for a value that the statistic cannot count with (negative, text; NULL before disclosure), and
+    for rows that it makes nothing of.
     """
     statistic = {**STATISTICS, **DERIVATIONS}.get(name)
     if statistic is None:
@@ -90,4 +91,10 @@ def apply(name: str, rows: Rows) -> Rows:
             f"The statistic {name} finds no column {' or '.join(missing)} in the query's result.",
             remedy=f"Select the columns it needs: {', '.join(statistic.needs)}.",
         )
-    return statistic.function(rows)
+    try:
+        return statistic.function(rows)
+    except (ArithmeticError, LookupError, TypeError) as error:
+        raise QueryError(
+            f"The statistic {name} cannot be made of these rows ({type(error).__name__}: {error}).",
+            remedy="Compare the rows with what it needs: its file in dashboard/statistics says it.",
+        ) from error

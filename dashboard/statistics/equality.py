@@ -18,15 +18,17 @@ def equality(rows: Rows) -> Rows:
     """Give one row per characteristic and category with what `representation` says of the population chosen.
 
     Needs a row for each characteristic, category and population with participants (None where suppressed), cases (of
-    authors decided on: decided; of authors of removed comments: removed), is_known (no: used up, unless nobody was
-    asked), chosen (the population to compare) and c (something of the row is suppressed). Adds attended,
-    attended_share (of the attenders whose group is known), authors, decided and removed_share = removed cases / decided
-    cases; no removal rate where nobody or everybody of the authors had a comment removed, which would tell of each of
-    them. A characteristic that was not asked stays as one row. QueryError for what is no count.
+    authors decided on: decided; of authors of removed comments: removed), is_known (no: used up, unless the
+    characteristic was not asked), chosen (the population to compare) and c (something of the row is suppressed). Adds
+    attended, attended_share (of the attenders whose group is known), authors, decided and removed_share = removed
+    cases / decided cases; no removal rate where nobody or everybody of the authors had a comment removed, which would
+    tell of each of them. A characteristic that was not asked stays as one row. QueryError for what is no count.
     """
+    # Of a population without anybody no number is known either, though the characteristic was asked.
+    asked = {row["characteristic"] for row in rows if row["is_known"]}
     groups: dict[tuple, dict[str, dict]] = {}
     for row in rows:
-        if row["is_known"] or row["known_participants"] is None and row["category"] == "Not asked":
+        if row["is_known"] or row["characteristic"] not in asked and row["category"] == "Not asked":
             groups.setdefault((row["characteristic"], row["category"]), {})[row["population"]] = row
     return [_of_group(populations) for populations in groups.values()]
 

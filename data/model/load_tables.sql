@@ -13,7 +13,7 @@ SELECT
     files.sha256,
     tables.rows_read,
     tables.rows_loaded,
-    tables.rows_noted AS rows_with_note,
+    tables.rows_with_note,
     tables.rows_collapsed,
     tables.rows_quarantined
 FROM export.file_tables AS tables

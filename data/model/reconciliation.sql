@@ -1,5 +1,7 @@
 /* ---
-words: Each published figure beside what the export's rows come to, the difference and what explains it.
+words: >-
+  Each published figure beside what the export's rows come to, the difference and what explains it. outcome is agrees,
+  explained, unexplained or not comparable.
 filters: [consultation]
 order: [consultation_id, figure, as_at, source]
 --- */
@@ -142,20 +144,28 @@ ways (counter, table_name, rows_of, other_ways) AS (
         ('cares', 'reactions', 'reactions',
             ['it counts repeated and changed ones too', 'it counts withdrawn ones too'])
 ),
--- Of an export of several consultations nothing says whose rows they were.
+-- Of an export of several consultations, or of one that held several, nothing says whose rows they were.
 of_one AS (
     SELECT export, any_value(consultation_id) AS consultation_id
     FROM export.scope
+    SEMI JOIN (FROM export.exports WHERE is_whole) AS whole USING (export)
     GROUP BY export
     HAVING count(*) = 1
 ),
 left_out AS (
-    SELECT export, table_name, rows_quarantined + rows_collapsed AS rows
+    SELECT export, table_name, sum(rows_collapsed) AS rows
     FROM export.file_tables
+    GROUP BY ALL
     UNION ALL
-    SELECT export, table_name, -count(DISTINCT (file, row))
+    SELECT export, table_name, count(*)
+    FROM export.refused
+    GROUP BY ALL
+    UNION ALL
+    -- What could not be read at all, of which no row is kept.
+    SELECT export, table_name, count(DISTINCT (file, row))
     FROM export.quarantine
-    WHERE corrected_in IS NOT NULL OR reason = 'was not refused, or has come back already'
+    ANTI JOIN export.refused USING (export, table_name, file, row)
+    WHERE corrected_in IS NULL AND record_state IS NOT NULL
     GROUP BY ALL
 ),
 not_loaded AS (
@@ -170,6 +180,7 @@ compared AS (
         bool_or(supplied.is_supplied) AS can_be_counted,
         if(can_be_counted, coalesce(any_value(counts.counted[1]), 0), NULL) AS counted,
         ways.other_ways[list_position(counts.counted[2:], stated.value)] AS other_way,
+        any_value(if(stated.counter IN ('agrees', 'disagrees'), counts.counted[2], NULL)) AS current,
         any_value(not_loaded.rows) AS left_aside
     FROM stated
     LEFT JOIN counts
@@ -200,9 +211,19 @@ SELECT
         WHEN starts_with(lower(figure), 'press') THEN 'not comparable: covers other channels'
         WHEN counter IS NULL THEN 'not comparable: the export holds nothing to count it by'
         WHEN counted IS NULL THEN 'not comparable: not supplied by the export'
+        WHEN value = counted AND current < counted
+        THEN format(
+            'they agree on events: {:,} votes are current, {:,} given again or changed', current, counted - current
+        )
         WHEN value = counted THEN 'they agree'
         WHEN other_way IS NOT NULL THEN other_way
         WHEN value - counted = left_aside THEN 'as many rows of the export were not loaded: perhaps these'
         ELSE 'unexplained'
-    END AS explanation
+    END AS explanation,
+    CASE
+        WHEN starts_with(explanation, 'not comparable') THEN 'not comparable'
+        WHEN value = counted THEN 'agrees'
+        WHEN explanation = 'unexplained' THEN 'unexplained'
+        ELSE 'explained'
+    END AS outcome
 FROM compared

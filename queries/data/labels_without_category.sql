@@ -14,6 +14,7 @@ people: [people]
 kept: [characteristic_label, labels]
 filters: none
 finding: "Labels without a group: {sum:labels}"
+empty: "No such labels: every label that was found belongs to a group."
 columns:
   characteristic_label: Characteristic
   label: Label

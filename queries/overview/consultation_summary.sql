@@ -1,14 +1,14 @@
 /* ---
 title: The consultation
-question: What does the consultation's own page state, and does the export hold as much?
+question: What does the consultation's own page state, and was as much loaded?
 method: >-
   Title, stage, dates and the number of respondents are the page's own. Beside that number stand the responses that
-  came through the survey, finished or not; e-mails, letters and workshops are left out, because the page does not
-  count them. The difference is the page's number less the export's. Both count responses, not checked people. Where
-  the page states no number, the people who commented, answered or came to a workshop are counted instead, staff left
+  came through the survey, finished or not, by people and by organisations; e-mails, letters and workshops are left
+  out, because the page does not count them. Both count responses, not checked people. Where the page states no number,
+  the people who commented, answered or came to a workshop are counted instead, staff and those who only voted left
   out. Days left are counted from today, the last day included.
 owner: Engagement team
-checked: "tests/queries, 2026-11-22"
+checked: "tests/queries, 2026-12-01"
 page: overview
 chart: headline y=respondents,responses,difference x=title,stage,state,opens_on,closes_on,owner,co_moderator,url
 grain: [consultation_id]
@@ -18,7 +18,7 @@ kept: [opens_on, closes_on, reported_at]
 filters: [consultation]
 needs: [consultations]
 finding: "{first:respondents} {first:respondents_are}"
-base: "{first:responses} survey responses in the export"
+base: "{first:responses} responses through the survey"
 columns:
   title: Title
   stage: Stage
@@ -29,8 +29,8 @@ columns:
   co_moderator: Moderated together with
   url: Its page
   respondents: Respondents, as stated or else counted
-  responses: Survey responses in the export
-  difference: Stated less exported
+  responses: Responses through the survey, as loaded
+  difference: Stated less loaded
   consultation_id: Consultation id
   reported_respondents: Respondents, as its page states
   reported_at: Read on
@@ -88,6 +88,10 @@ SELECT
     reported_respondents,
     reported_at,
     -- Only the platform that says so knows that they are Londoners.
-    if(reported_respondents IS NULL, 'people contributed', 'Londoners have responded') AS respondents_are
+    if(
+        reported_respondents IS NULL,
+        'people contributed, those who only voted left out',
+        'Londoners have responded'
+    ) AS respondents_are
 FROM stated
 ORDER BY coalesce(opens_on, first_activity_on) DESC NULLS LAST, consultation_id;

@@ -4,16 +4,17 @@ question: What should somebody look at?
 method: >-
   A row for each thing that needs attention, none when all is well. Looked for are discussions without a comment,
   discussions without a reply (where other discussions have some), comments waiting for a decision for more than 3
-  days until the last moment of the data, open days without a response, a published counter that differs from the
-  survey responses in the export, and records that could not be used and have not come back corrected, of every export
-  that speaks of the consultation (nothing says whose they were in an export of several). Staff and comments no longer
-  shown count too. Only the consultation is chosen here, no other filter.
+  days until the last moment of the data, open days without a response, published figures that differ from the data
+  without an explanation, and records that could not be used and have not come back corrected, of every export that
+  speaks of the consultation (nothing says whose they were in an export of several). Staff and comments no longer shown
+  count too. Only the consultation is chosen here, no other filter. Data checks that fail are named above the list.
 owner: Engagement team
-checked: "tests/queries, 2026-11-22"
+checked: "tests/queries, 2026-12-01"
 page: overview
 chart: table
 grain: [what]
 people: none
+badges: [all]
 filters: [consultation]
 needs: [consultations]
 finding: "Things that need attention: {rows}"
@@ -36,15 +37,17 @@ answered AS (
     FROM contributions
     GROUP BY ALL
 ),
-surveyed AS (
-    SELECT consultation_id, count(*) FILTER (WHERE channel = 'survey') AS responses
-    FROM survey_responses
-    GROUP BY consultation_id
-),
 left_out AS (
-    SELECT coalesce(sum(records_left_out), 0) AS records
-    FROM load_exports
-    SEMI JOIN load_consultations USING (export_name, loaded_at)
+    SELECT
+        coalesce(sum(records_left_out), 0) AS records,
+        bool_and(is_whole) AND max(consultations.spoken_of) <= 1 AS is_of_one
+    FROM load_exports AS exports
+    JOIN (
+        SELECT export_name, loaded_at, count(*) AS spoken_of
+        FROM all_load_consultations
+        SEMI JOIN load_consultations USING (export_name, loaded_at)
+        GROUP BY ALL
+    ) AS consultations USING (export_name, loaded_at)
 ),
 found AS (
     SELECT
@@ -58,24 +61,20 @@ found AS (
     UNION ALL
     SELECT
         2,
-        'Published counters that differ from the export',
+        'Published figures that differ without an explanation',
         count(*),
-        '/',
-        'The page states another number than there are survey responses'
-    FROM consultations
-    JOIN supplied ON
-        supplied.consultation_id = consultations.consultation_id
-        AND supplied.table_name = 'survey_responses'
-        AND supplied.is_supplied
-    LEFT JOIN surveyed ON surveyed.consultation_id = consultations.consultation_id
-    WHERE reported_respondents <> coalesce(responses, 0)
+        '/data',
+        'What was loaded comes to another number than is published'
+    FROM reconciliation
+    WHERE outcome = 'unexplained'
     UNION ALL
     SELECT
         3,
         'Records that could not be used',
         records,
         '/data',
-        'Set aside with their reason; they are in no figure'
+        'Set aside with their reason, they are in no figure'
+        || if(is_of_one, '', '; counted are the whole exports, whichever consultation a record is of')
     FROM left_out
     UNION ALL
     SELECT

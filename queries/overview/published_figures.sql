@@ -1,44 +1,61 @@
 /* ---
 title: Published figures
-question: Do the published figures agree with what the export holds?
+question: Do the published figures agree with what was loaded?
 method: >-
-  Each published counter, with its day and source, beside the rows of the export that it can be held against. The
-  page's and the survey's counters stand beside the responses that came through the survey; voters, commenters and
-  comments beside those of the export, staff and comments no longer shown included. A difference is explained where
-  another way of counting the same rows gives the published figure exactly, or as many rows of the export could not be
-  loaded; else it is unexplained. The figures count responses, not checked people.
+  Each figure that is published of the whole consultation, with its day and source, beside the rows that it can be held
+  against. The page's and the survey's stand beside the responses that came through the survey; voters, commenters and
+  comments beside those of the export, staff and comments no longer shown included. Counters of votes and care are
+  counted among those that agree or differ, and listed on the Data page. A difference is explained where another way of
+  counting the same rows gives the published figure exactly, or as many rows could not be loaded; else it is
+  unexplained. The figures count responses, not checked people.
 owner: Engagement team
-checked: "tests/queries, 2026-11-22"
+checked: "tests/queries, 2026-12-01"
 page: overview
 chart: table
 grain: [consultation_id, figure, as_at, source]
 people: [counted]
 public: [published]
-kept: [agreeing]
+kept: [consultation, agreeing, comparable, elsewhere]
 filters: [consultation]
-finding: "Published figures that agree with the export: {any:agreeing} of {rows}"
+finding: "Published figures that agree with the data: {any:agreeing} of {any:comparable} comparable"
+base: >-
+  {any:comparable} comparable figures; of them on the Data page alone, as counters of votes and care: {any:elsewhere}
+empty: "No published figures of the whole consultation: the export states none."
 columns:
-  consultation_id: Consultation
   figure: Figure
   published: Published
-  as_at: Read on
-  source: Source
-  counted: Counted in the export
+  counted: Counted here
   difference: Difference
   explanation: Explanation
+  source: Source
+  as_at: Read on
+  consultation: Consultation
+  consultation_id: Key of the consultation
   agreeing: Figures that agree
+  comparable: Figures that are comparable
+  elsewhere: Comparable figures listed on the Data page
 --- */
 SELECT
-    consultation_id,
     figure,
     published,
-    as_at,
-    source,
     counted,
     difference,
     explanation,
-    count(*) FILTER (WHERE published = counted) OVER () AS agreeing
+    source,
+    as_at,
+    consultations.title AS consultation,
+    reconciliation.consultation_id,
+    count(*) FILTER (WHERE outcome = 'agrees') OVER () AS agreeing,
+    count(*) FILTER (WHERE outcome <> 'not comparable') OVER () AS comparable,
+    count(*) FILTER (WHERE counter IN ('up votes', 'cares') AND outcome <> 'not comparable') OVER () AS elsewhere
 FROM reconciliation
--- Counters of votes and care: the data check of the discussions says where they differ.
-WHERE counter IS NULL OR counter NOT IN ('up votes', 'cares')
-ORDER BY consultation_id DESC, counter IS NULL, figure, as_at NULLS FIRST, published, source;
+JOIN consultations USING (consultation_id)
+-- Cut after counting: the heading is of all figures, as it is on the Data page.
+QUALIFY counter IS NULL OR counter NOT IN ('up votes', 'cares')
+ORDER BY
+    reconciliation.consultation_id DESC,
+    list_position(['unexplained', 'explained', 'agrees', 'not comparable'], outcome),
+    figure,
+    as_at NULLS FIRST,
+    published,
+    source;

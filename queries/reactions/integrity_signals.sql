@@ -4,7 +4,7 @@ question: Is there anything about how votes were given that should be looked int
 method: >-
   Four signals, none of them an accusation: each has innocent causes (a newsletter, a shared link, a double click).
   Votes for one's own comment, among current votes. Votes given again or changed later, among all vote events: they
-  are collapsed to the latest and counted once. Votes by accounts less than 24 hours old, among current votes by
+  count once, as the latest. Votes by accounts less than 24 hours old, among current votes by
   accounts whose joining is known. Votes within the busiest hour of an item (any 60 minutes), among the current votes
   of all items with 20 votes or more. A signal that cannot be looked at (no joining dates, no such item) is not
   available, not 0. Care is left out, as are deleted accounts from the count of members.

@@ -74,6 +74,16 @@ def test_who_is_counted_is_offered_where_a_question_of_the_page_asks_and_carried
     assert chosen_search(sample_room, search, [(_control("population"), ALL)]) == PLAN
 
 
+def test_dates_and_themes_are_among_more_filters_where_they_reach_nothing_on_the_page(sample_room):
+    first = {
+        path: text_of(bar_content(sample_room, LOCAL_OPERATOR, None, path, PLAN)[0][0])
+        for path in ("/", "/data", "/themes", "/downloads")
+    }
+    assert {path: ("Period" in words, "Theme" in words) for path, words in first.items()} == {
+        "/": (True, True), "/data": (False, False), "/themes": (True, True), "/downloads": (True, True),
+    }  # fmt: skip
+
+
 def test_a_card_of_a_population_that_the_export_does_not_hold_says_so(load_plan):
     settings = load_plan(members="member_id,sex\nm1,Female\n")
     place = {"query": "participants_by_characteristic", "fixed": ""}

@@ -90,6 +90,14 @@ def test_who_is_counted_is_said_in_words():
     assert in_words(read_address("?population=voters"), None) == "Showing voters counted; all that was submitted."
 
 
+def test_what_reaches_nothing_on_the_page_is_among_more_filters():
+    bar = filter_bar(read_address("?since=2021-12-01&theme=Trust"), CHOICES, PERIOD, "/data", reached={"consultation"})
+    first, more = text_of(bar[0]), text_of(bar[1])
+    assert "Consultation" in first and "Period" not in first and "Theme" not in first
+    assert more.startswith("More filters (2 in use) Period From To Theme")
+    assert set(_controls("", reached={"consultation"})) == set(_controls(""))
+
+
 def test_clear_all_keeps_the_consultation():
     bar = filter_bar(read_address("?consultation=plan&theme=Trust"), CHOICES, PERIOD, "/themes")
     assert text_of(bar[-1]) == "Clear all"

@@ -33,6 +33,11 @@ def test_a_suppressed_number_is_c():
     assert "[c]" in text_of(headline(result))
 
 
+def test_a_number_that_is_not_available_says_so_in_words():
+    words = text_of(headline(make_result(("participants", "responses"), [(16, "x")], people=("responses",))))
+    assert "Participants 16" in words and "Responses not available" in words and "[x]" not in words
+
+
 def test_entries_stand_under_their_stage_with_times_and_counters():
     start = datetime(2022, 1, 13, 18, tzinfo=UTC)
     end = start.replace(hour=19, minute=30)

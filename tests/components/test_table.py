@@ -50,6 +50,29 @@ def test_the_caption_counts_the_rows():
     assert "<caption>The title: 2 rows</caption>" in _table(("theme", "comments"), [("A", 1), ("B", 2)])
 
 
+def test_thirty_rows_are_shown_at_once_and_the_rest_is_told_of_and_folded():
+    rows = [(f"Theme {number}", number) for number in range(31)]
+    assert "hidden" not in _table(("theme", "comments"), rows[:30])
+    words = _table(("theme", "comments"), rows)
+    at_once, rest = words.split("<tbody")[1:]
+    assert (at_once.count("<tr"), rest.count("<tr"), " hidden>" in rest[:30]) == (30, 1, True)
+    assert "30 of 31 rows are shown; the CSV has them all." in words
+    assert 'data-then="All 31 rows are shown.">Show all 31</button>' in words
+
+
+def test_more_rows_than_a_page_can_show_are_in_the_csv_alone():
+    words = _table(("theme", "comments"), [(f"Theme {number}", number) for number in range(2_001)])
+    assert words.count("<tr") == 2_001  # 2,000 and the heading
+    assert "30 of 2,001 rows are shown; the CSV has them all." in words
+    assert 'data-then="The first 2,000 of 2,001 rows are shown; the CSV has them all.">Show the first 2,000<' in words
+
+
+def test_of_a_digest_the_beginning_is_shown_and_the_whole_is_its_title():
+    digest = "06eac36c013d1b7784ee96aed36427d0df220f7beea20e4703b95ee39ffaff44"
+    words = _table(("file", "bytes", "sha256"), [("a.csv", 3, digest)])
+    assert f'<span title="{digest}">06eac36c013d…</span>' in words
+
+
 def test_a_thread_folds_long_comments_and_says_what_became_of_the_hidden():
     names = ("author", "posted_at", "depth", "body", "status", "up_votes", "cares")
     moment = datetime(2021, 11, 16, 10, tzinfo=UTC)
@@ -73,6 +96,14 @@ def test_of_many_columns_those_alike_on_every_row_are_said_once_above_the_table(
     heads = words.partition("<thead")[2].partition("</thead>")[0]
     assert [name for name in ("Theme", "Group", "Comments", "First", "Third") if f">{name}<" not in heads] == []
     assert "Counted" not in heads and "Second" not in heads
+
+
+def test_what_the_heading_tells_of_all_rows_is_not_said_again():
+    rows = [("A", "16-24", 30, 9, 1, "x", "c"), ("B", "65+", 30, 9, 2, "x", "c")]
+    words = _table(MANY, rows, chart="bars x=comments y=theme", finding='"{any:counted} people"')
+    assert "The same on every row: [x] for Second" in words and "Counted" not in words
+    single = _table(MANY, rows[:1], chart="bars x=comments y=theme", finding='"{any:counted} people"')
+    assert "Counted" not in single and "The same on every row" not in single
 
 
 def test_few_columns_and_a_single_row_are_shown_as_they_are():

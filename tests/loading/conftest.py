@@ -60,7 +60,7 @@ class Loaded:
         collapsed, quarantined."""
         return {
             Path(file["file"]).stem: (
-                file["rows_loaded"], file["rows_noted"], file["rows_collapsed"], file["rows_quarantined"],
+                file["rows_loaded"], file["rows_with_note"], file["rows_collapsed"], file["rows_quarantined"],
             )
             for file in self.report.raw_files
             if file["rows_read"] is not None
@@ -78,6 +78,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in ("sources", "reference"):
         shutil.copytree(Settings().data / part, folder / part)
     return folder
+
+
+@pytest.fixture
+def data_with_model() -> Path:
+    """The project's data folder as it is, for what a load says of its query tables."""
+    return Settings().data
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import duckdb
 from dashboard.loading.names import quoted
 from tests.loading.corpus import MARKS, MINIMAL, Case
 
-STATES = ("rows_loaded", "rows_noted", "rows_collapsed", "rows_quarantined")
+STATES = ("rows_loaded", "rows_with_note", "rows_collapsed", "rows_quarantined")
 
 
 @contextmanager
@@ -69,8 +69,8 @@ def check_counts(case: Case, report, folder: Path) -> None:
     for file in (*report.files, *(file for file in report.raw_files if file["rows_read"] is not None)):
         name = file["file"].rpartition("/")[2]
         read[name] = max(read[name], file["rows_read"])
-        assert file["rows_read"] == sum(file[state] for state in STATES if state != "rows_noted"), file
-        assert file["rows_noted"] <= file["rows_loaded"], file
+        assert file["rows_read"] == sum(file[state] for state in STATES if state != "rows_with_note"), file
+        assert file["rows_with_note"] <= file["rows_loaded"], file
     known = {name: case.records[name] if name in case.records else records_of(folder / name)
              for name in read
              if name in case.records or (name.endswith(".csv") and (folder / name).is_file())}  # fmt: skip

@@ -56,7 +56,7 @@ CASES = (
     Case("a required table in the singular", files({"comment.csv": MINIMAL["comments"]}, comments=None),
          refused="Is comment meant to be it"),
     Case("a table that the contract does not have", files({"visitors.csv": f"day,n,E-mail\n2021-11-16,1,{MARKS[0]}\n"}),
-         says=("file not used",)),
+         says=("not called like a table of the contract",)),
     Case("a table's name in capitals", files({"COMMENTS.CSV": comments(comment("c2"))}, comments=None), _ONE,
          shows=(ids("c2"),)),
     Case("a table twice, once in capitals", files({"Comments.csv": COMMENTS}), refused="comments is there twice"),

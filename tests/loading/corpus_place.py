@@ -41,7 +41,8 @@ class Place:
         names = self.rows(
             "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE schema_name <> 'reference'"
         )
-        left_out = "COLUMNS(lambda name: name NOT IN ('build_id', 'built_at', 'loaded_at', 'export'))"
+        own = "'build_id', 'built_at', 'loaded_at', 'read_at', 'newest_read_at', 'export'"
+        left_out = f"COLUMNS(lambda name: name NOT IN ({own}))"
         return {
             name: sorted(map(repr, self.rows(f"SELECT {left_out}::VARCHAR FROM {name}")))
             for (name,) in names

@@ -12,7 +12,7 @@ RESPONSES = "response_id,consultation_id,submitted_at,respondent_type,complete,b
         ("consultations", CONSULTATIONS + "plan,Plan,,\nother,,,\n", "title", "missing", None),
         ("consultations", CONSULTATIONS + "plan,Plan,,\nb,B,16/11/2021,\n", "opens_on", "not a date (YYYY-MM-DD)",
          "16/11/2021"),
-        ("consultations", CONSULTATIONS + "plan,Plan,,\nb,B,2021-02-30,\n", "opens_on", "not a date (YYYY-MM-DD)",
+        ("consultations", CONSULTATIONS + "plan,Plan,,\nb,B,2021-02-30,\n", "opens_on", "no such day",
          "2021-02-30"),
         ("consultations", CONSULTATIONS + "plan,Plan,,\nb,B,,3.5\n", "reported_respondents", "not a whole number",
          "3.5"),
@@ -93,10 +93,25 @@ def test_times_without_a_zone_are_londons(make_export, load_export, text, utc):
     assert loaded.rows(f"SELECT timezone('UTC', posted_at) = TIMESTAMP '{utc}' FROM export.comments") == [(True,)]
 
 
-@pytest.mark.parametrize("text", ["1637056800", "16/11/2021 10:00", "2021-11-16T25:00:00Z", "2021-13-01", "10:00"])
+@pytest.mark.parametrize("text", ["1637056800", "16/11/2021 10:00", "31/02/2021", "10:00"])
 def test_a_time_that_would_have_to_be_guessed_is_quarantined(make_export, load_export, text):
     loaded = load_export(make_export(comments=COMMENTS + f"c1,d1,{text},\n"))
     assert loaded.reasons() == [("comments", "posted_at", "not a time (ISO 8601)")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2021-02-31", "no such day"),
+        ("2021-13-01 10:00", "no such day"),
+        ("2021-11-16T25:00:00Z", "no such time of day"),
+        ("2021-11-16 10:61", "no such time of day"),
+        ("2021-11-16 at ten", "not a time (ISO 8601)"),
+    ],
+)
+def test_a_day_or_an_hour_that_does_not_exist_is_told_from_another_form(make_export, load_export, text, reason):
+    loaded = load_export(make_export(comments=COMMENTS + f"c1,d1,{text},\n"))
+    assert loaded.reasons() == [("comments", "posted_at", reason)]
 
 
 def test_every_contract_table_exists_and_says_whether_it_was_supplied(make_export, load_export):
@@ -113,7 +128,7 @@ def test_every_contract_table_exists_and_says_whether_it_was_supplied(make_expor
 def test_a_file_that_is_no_table_is_named(make_export, load_export):
     loaded = load_export(make_export(visitors="day,n\n2021-11-16,1\n"))
     assert [(one["reason"], one["example"]) for one in loaded.report.problems] == [
-        ("file not used", "export/visitors.csv")
+        ("not called like a table of the contract", "export/visitors.csv")
     ]
 
 
@@ -122,5 +137,5 @@ def test_the_report_is_published_with_the_build_and_names_no_path(make_export, l
     text = (loaded.folder / "report.json").read_text(encoding="utf-8")
     assert text == loaded.report.as_json()
     assert str(tmp_path) not in text
-    assert "export/comments.csv, line 2: soon" in loaded.report.summary()
+    assert "export/comments.csv, record 1, line 2: soon" in loaded.report.summary()
     assert sorted(entry.name for entry in loaded.folder.iterdir()) == ["report.json", "warehouse.duckdb"]

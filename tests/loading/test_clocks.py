@@ -28,7 +28,7 @@ def test_one_note_counts_the_times_of_a_column_and_names_the_first(make_export, 
     rows = "c1,d1,2025-03-30 00:59\nc2,d1,2025-03-30 01:30\nc3,d1,2025-03-30T01:59:59\nc4,d1,2025-03-30 02:00\n"
     loaded = load_export(make_export(comments=HEAD + rows + "c5,d1,2025-03-30T01:30:00Z\nc6,d1,2025-10-26 01:30\n"))
     assert noted(loaded) == [("comments", "posted_at", 2, "export/comments.csv, record 2: 2025-03-30 01:30")]
-    assert (loaded.file("comments")["rows_loaded"], loaded.file("comments")["rows_noted"]) == (6, 2)
+    assert (loaded.file("comments")["rows_loaded"], loaded.file("comments")["rows_with_note"]) == (6, 2)
     half_past_two = "SELECT comment_id FROM export.comments WHERE posted_at = '2025-03-30T02:30:00+01:00'"
     assert loaded.rows(half_past_two) == [("c2",), ("c5",)]
 

@@ -43,7 +43,7 @@ def test_the_columns_of_a_platforms_file_that_nothing_reads_are_noted_once_by_na
     loaded = load_square("id,answers,when sent,country,likez,Q1 - Why,x@example.org\n1,,2021-11-16,UK,3,so,x\n")
     asked = "export/posts.csv: likez. Is it meant to be likes?"
     assert notes(loaded) == [("country, likez, (name withheld)", "not used, left out", 0, asked)]
-    assert loaded.report.raw_files[0]["rows_noted"] == 0
+    assert loaded.report.raw_files[0]["rows_with_note"] == 0
     assert loaded.rows("SELECT count(*) FROM export.comments") == [(1,)]
 
 

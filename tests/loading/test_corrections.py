@@ -162,11 +162,12 @@ def test_the_same_folder_twice_changes_nothing(refused, load_export, settings, t
     _, written = refused
     mend(written.folders[0], {"soon": "2021-11-16T11:00:00Z", "d9": "d1", "c3": ""})
     first = load_corrected(list(written.folders), settings=settings)
-    assert first.notes == ("1 row that had been refused was corrected.",)
+    assert first.notes == ("1 row that had been refused was corrected.", "1 row that came back is refused again.")
     again = load_corrected(list(written.folders), settings=settings)
     assert (again.is_published, again.build_id) == (False, first.build_id)
     assert again.notes == (
-        "Nothing has changed: no row sent is taken, of 2. They were not refused, or have come back already. "
+        "Nothing has changed: no row sent is taken, of 2: 1 came back as it was refused, "
+        "1 was not refused, or has come back already. "
         f"The build {first.build_id} stays in force.",
     )
     builds = sorted(build.name for build in settings.builds.iterdir() if not build.name.startswith("."))
@@ -187,7 +188,10 @@ def test_what_came_back_before_is_refused_beside_what_comes_back_now(refused, lo
     assert again.rows("SELECT comment_id FROM export.comments ORDER BY 1") == [("c1",), ("c2",), ("c3",)]
     why = "SELECT file, row FROM export.quarantine WHERE reason = 'was not refused, or has come back already'"
     assert again.rows(why) == [(f"{written.folders[0].name}, corrected (2)/comments.csv", 1)]
-    assert again.report.notes == ("1 row that had been refused was corrected.",)
+    assert again.report.notes == (
+        "1 row that had been refused was corrected.",
+        "1 row that was sent was not refused, or has come back already: it is not taken.",
+    )
 
 
 def test_a_corrected_line_that_cannot_be_read_is_told_of(refused, load_export, settings):
@@ -230,8 +234,8 @@ def test_a_column_that_the_file_did_not_have_is_there_to_be_filled_in(make_expor
     file = folder / "reactions.csv"
     assert file.read_text(encoding="utf-8").splitlines() == [
         "reaction_id,target_type,target_id,kind,reacted_at,polarity,"
-        "quarantined_file,quarantined_record,quarantined_why",
-        "r1,comment,c1,agree,2021-11-16 10:00:00+00,,export/reactions.csv,1,polarity: this kind needs a polarity",
+        "quarantined_file,quarantined_record,quarantined_part,quarantined_line,quarantined_why",
+        "r1,comment,c1,agree,2021-11-16 10:00:00+00,,export/reactions.csv,1,1,2,polarity: this kind needs a polarity",
     ]
     file.write_text(file.read_text(encoding="utf-8").replace("+00,,", "+00,1,"), encoding="utf-8")
     loaded = load_export.of(load_corrected([folder], settings=settings))
@@ -252,11 +256,11 @@ def test_corrected_rows_that_point_to_nothing_or_make_no_sense_are_noted(make_ex
     assert noted == {
         ("members", "birth_year", 1, True), ("reactions", "target_id", 1, True), ("reactions", "target_id", 1, False),
     }  # fmt: skip
-    assert sum(file["rows_noted"] for file in report.raw_files if file["is_new"]) == 2
+    assert sum(file["rows_with_note"] for file in report.raw_files if file["is_new"]) == 2
 
 
-def test_a_row_of_a_consultation_that_its_export_does_not_hold_is_refused_again(make_export, load_export, settings,
-                                                                               tmp_path):  # fmt: skip
+def test_a_row_of_a_consultation_that_its_export_does_not_hold_stays_refused(make_export, load_export, settings,
+                                                                            tmp_path):  # fmt: skip
     visits = "consultation_id,day,visitors,visits\n"
     other = dict(consultations="consultation_id,title\nother,Other\n",
                  discussions="discussion_id,consultation_id,theme,title\nd9,other,Safety,S\n",
@@ -264,7 +268,7 @@ def test_a_row_of_a_consultation_that_its_export_does_not_hold_is_refused_again(
     load_export(make_export(name="other", visits=visits + "other,2021-11-16,1,1\n", **other))
     load_export(make_export(name="plan", visits=visits + "other,2021-11-17,7,9\nghost,2021-11-16,7,9\n"))
     written = write_quarantined(tmp_path / "out", settings=settings)
-    loaded = load_export.of(load_corrected(list(written.folders), settings=settings))
-    assert loaded.rows("SELECT consultation_id, visits FROM export.visits") == [("other", 1)]
-    assert loaded.report.notes == ("0 rows that had been refused were corrected.",)
+    report = load_corrected(list(written.folders), settings=settings)
+    assert load_export.of(report).rows("SELECT consultation_id, visits FROM export.visits") == [("other", 1)]
+    assert (report.is_published, "no row sent is taken, of 2: 2 came back as they" in report.notes[0]) == (False, True)
     assert write_quarantined(tmp_path / "again", settings=settings).rows == 2

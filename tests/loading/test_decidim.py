@@ -32,7 +32,7 @@ def test_every_record_of_the_zip_ends_in_one_state(newer):
         "reported and not hidden: the export does not say when",
         "not about a comment",
         "not found in comments",
-        "file not used",
+        "no source SQL reads it",
         "not a table that can be read; if it is one, save it as CSV or .xlsx",
         "never read in",
     }

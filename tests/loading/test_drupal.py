@@ -43,7 +43,7 @@ def states(loaded, stem: str, table_name: str) -> tuple[int, int, int, int]:
     """Rows loaded, of them with a note, collapsed and quarantined, of one file in one table."""
     (one,) = [file for file in loaded.report.files
               if file["file"].endswith(f"/{stem}.csv") and file["table_name"] == table_name]  # fmt: skip
-    return tuple(one[f"rows_{state}"] for state in ("loaded", "noted", "collapsed", "quarantined"))
+    return tuple(one[f"rows_{state}"] for state in ("loaded", "with_note", "collapsed", "quarantined"))
 
 
 def why(loaded, table_name: str) -> Counter:

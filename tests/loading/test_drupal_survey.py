@@ -75,7 +75,7 @@ def test_every_response_is_in_the_state_it_should_be(declared):
     ) == [
         (4, "neither a complete nor a partial response"),
         (5, "neither sent in nor begun at any time"),
-        (7, "not a time (ISO 8601)"),
+        (7, "day or month first? Its source does not declare `dates`"),
     ]
 
 

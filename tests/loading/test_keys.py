@@ -66,8 +66,8 @@ def test_rows_that_point_to_nothing_are_kept_and_noted(make_export, load_export)
         ("moderation", "comment_id", "not found in comments"),
         ("reactions", "target_id", "not found in comments"),
     ]
-    assert (loaded.file("comments")["rows_noted"], loaded.file("comments")["rows_loaded"]) == (1, 1)
-    assert (loaded.file("reactions")["rows_noted"], loaded.file("reactions")["rows_loaded"]) == (1, 2)
+    assert (loaded.file("comments")["rows_with_note"], loaded.file("comments")["rows_loaded"]) == (1, 1)
+    assert (loaded.file("reactions")["rows_with_note"], loaded.file("reactions")["rows_loaded"]) == (1, 2)
     assert not loaded.report.has_rejects
 
 

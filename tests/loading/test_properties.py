@@ -124,7 +124,7 @@ def test_the_rows_of_every_file_add_up_whatever_was_done_to_it(data, rows, harms
         for file in report.files:
             ended = file["rows_loaded"] + file["rows_collapsed"] + file["rows_quarantined"]
             assert file["rows_read"] == ended
-            assert 0 <= file["rows_noted"] <= file["rows_loaded"]
+            assert 0 <= file["rows_with_note"] <= file["rows_loaded"]
         (file,) = [one for one in report.files if one["table_name"] == "comments"]
         records = records_of(content)
         assert records is None or file["rows_read"] == records

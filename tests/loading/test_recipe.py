@@ -1,7 +1,6 @@
 """The recipe of CONTRIBUTING for a new platform, followed by the letter; the table of what each platform supplies."""
 
 import re
-import shutil
 from dataclasses import fields, replace
 
 import pytest
@@ -10,11 +9,9 @@ from dashboard.contract import tables
 from dashboard.errors import ExportError
 from dashboard.loading import load
 from dashboard.loading.reading.sources import RawShape, Source, read_sources
-from dashboard.settings import Settings
+from tests.loading.square import SOURCES, data_with_town_square
 
-SOURCES = Settings().data / "sources"
-
-NOT_DECLARED = {"name", "is_corrected", "files", "tables", "views", "refusals", "notes"}
+NOT_DECLARED = {"name", "is_corrected", "id_prefix", "files", "tables", "views", "refusals", "notes"}
 """What the loader knows by itself: from the folder, its [files.<name>], its SQL and how it was asked."""
 
 MESSAGES = (
@@ -31,10 +28,7 @@ WRITERS = "Writer;Since;Age group;Council staff\nann;01/10/2021;25-34;yes\nben;0
 @pytest.fixture
 def town_square(data, tmp_path):
     """A data folder with the template filled in as the recipe's first step says."""
-    folder = shutil.copytree(data, tmp_path / "data")
-    copied = shutil.copytree(SOURCES / "template", folder / "sources" / "town_square")
-    (copied / "source.toml.example").rename(copied / "source.toml")
-    return folder
+    return data_with_town_square(data, tmp_path / "data")
 
 
 def test_the_template_itself_is_no_source():
@@ -105,7 +99,8 @@ def test_a_note_is_on_the_rows_that_are_loaded(town_square, make_export, load_ex
 
 
 def test_a_note_on_rows_that_no_table_goes_through_is_refused(town_square, make_export, load_export):
-    note(town_square, "states")
+    note(town_square, "writers")
+    (town_square / "sources" / "town_square" / "members.sql").unlink()
     with pytest.raises(ExportError, match=r"town_square/note_late\.sql: its `rows` names no raw table"):
         load_export(make_export(minimal=False, files={"messages.csv": MESSAGES}), data=town_square)
 

@@ -136,17 +136,17 @@ def test_declared_days_first_and_seconds_are_read(tmp_path, make_export, load_ex
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        ('zone = "Europe/Atlantis"', r"^odd/source\.toml: .*Europe/Atlantis"),
-        ('zones = "UTC"', r"^odd/source\.toml: the key 'zones' is not known\. Is it meant to be zone\? Known: words, "),
-        ("apostrophes = 1", r"^odd/source\.toml: apostrophes is 1\. It has to be true or false"),
+        ('zone = "Europe/Atlantis"', r"^data/sources/odd/source\.toml: .*Europe/Atlantis"),
+        ('zones = "UTC"', r"odd/source\.toml: the key 'zones' is not known\. Is it meant to be zone\? Known: words, "),
+        ("apostrophes = 1", r"^data/sources/odd/source\.toml: apostrophes is 1\. It has to be true or false"),
         ("delimiter = [';']", r"delimiter is \[';'\]\. It has to be a text"),
         ("[file.posts]", "the key 'file' is not known. Is it meant to be files"),
         ("[files]\nposts = 'posts.csv'", "files is .* a table of tables"),
         ("[recognised_by]\nposts = 'id'", "recognised_by is .* a table of lists of texts"),
-        ("[files.posts]\nrequird = ['id']", r"^odd/source\.toml, \[files\.posts\]: the key 'requird' .* be required\?"),
+        ("[files.posts]\nrequird = ['id']", r"odd/source\.toml, \[files\.posts\]: the key 'requird' .* be required\?"),
         ("[files.posts]\nrequired = 'id'", r"\[files\.posts\]: required is 'id'\. It has to be a list of texts"),
         ("[files.posts.aliases]\nid = 'ID'", r"\[files\.posts\]: aliases is .* a table of lists of texts"),
-        ("zone = ", r"^odd/source\.toml: "),
+        ("zone = ", r"^data/sources/odd/source\.toml, line 2: is not TOML: invalid value\. Write a text in quotation"),
     ],
 )
 def test_what_a_source_declares_wrongly_is_told_with_its_place_and_what_is_right(tmp_path, toml, said):

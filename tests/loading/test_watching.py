@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ class Looking:
     def outcomes(self):
         """By name, as watch.json has them."""
         written = json.loads((self.settings.var / "watch.json").read_text())
-        assert set(written) == {"at", "every", "exports"}
+        assert set(written) == {"at", "every", "ended_at", "exports"}
         return {entry["export"]: entry for entry in written["exports"]}
 
 
@@ -153,6 +154,18 @@ def test_what_is_no_export_is_left_alone(inbox, looking):
     assert (looking.loads, looking.said) == ([], [])
 
 
+def test_a_table_by_itself_is_told_of_and_not_loaded(inbox, looking):
+    (inbox / "comments.csv").write_text("comment_id\nc1\n")
+    (inbox / "notes.txt").write_text("not a table")
+    looking.look()
+    looking.look()
+    assert looking.loads == []
+    assert looking.said == [
+        "comments.csv: waiting. It is not loaded: a file by itself is no export: put it into a folder, with the other "
+        "tables of its export."
+    ]
+
+
 def test_a_failing_export_is_said_once_holds_nobody_up_and_is_tried_again_when_it_changes(inbox, make_export, looking):
     broken = consultation(inbox, make_export, "broken", comments="comment_id\nc1\n")
     consultation(inbox, make_export, "may")
@@ -246,9 +259,18 @@ def watching(inbox, settings):
         [sys.executable, "-m", "dashboard", "load", "--watch", str(inbox), "--every", "0.1"],
         env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True,
     ) as program:  # fmt: skip
-        assert program.stderr.readline().startswith("Watching ")
-        yield program
-        program.kill()
+        try:
+            assert said(program).startswith("Watching ")
+            yield program
+        finally:
+            program.kill()
+
+
+def said(program):
+    """The next line of its log, which begins with its moment in UTC."""
+    moment, _, words = program.stderr.readline().partition(" ")
+    assert datetime.strptime(moment, "%Y-%m-%dT%H:%M:%SZ")
+    return words
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to be ended by")
@@ -260,10 +282,13 @@ def test_as_a_program_it_loads_what_arrives_beside_another_load_and_ends_cleanly
         consultation(inbox, make_export, "may")
         time.sleep(1)
         assert published(settings.builds) == []
-    assert watching.stderr.readline().startswith("may: loaded. Build ")
+    assert said(watching).startswith("may: loaded. Build ")
+    assert json.loads((settings.var / "watch.json").read_text())["ended_at"] is None
     watching.send_signal(number)
     assert watching.wait(timeout=30) == 0
+    assert said(watching) == "The watch has ended.\n"
     assert watching.stderr.read() == ""
+    assert json.loads((settings.var / "watch.json").read_text())["ended_at"]
     assert len(published(settings.builds)) == 1
     assert [entry.name for entry in settings.builds.glob(".*")] == [".lock"]
 

@@ -1,19 +1,23 @@
 """The Data page: what its panels say of the builds and of the load, and the report that is offered as JSON."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from dashboard.app import create_app
 from dashboard.filters import Filters
 from dashboard.loading import load
 from dashboard.pages import PANELS, View
+from dashboard.pages import data as page
 from dashboard.pages.data import load_report
-from dashboard.queries import open_room
+from dashboard.queries import open_room, run
 from dashboard.settings import Settings
 from dashboard.viewer import LOCAL_OPERATOR, Viewer
+from tests.components.reading import text_of
 
 LIMITED = Viewer("reader", ("plan",))
 TABLES = {
@@ -59,9 +63,8 @@ def said(view: View, panel: str) -> str:
 
 def rows_of(html: str, region: str) -> list[list[str]]:
     """The cells of the rows of a region's table."""
-    body = html.split(f'aria-label="{region}"')[1].split("<tbody>")[1].split("</tbody>")[0]
-    cells = [row.replace("<th", "<td").replace("</th>", "</td>").split("<td")[1:] for row in body.split("<tr>")[1:]]
-    return [[cell.split(">", 1)[1].split("</td>")[0] for cell in row] for row in cells]
+    body = html.split(f'aria-label="{escape(region)}"')[1].split("<tbody")[1].split("</tbody>")[0]
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in body.split("<tr")[1:]]
 
 
 def test_the_builds_that_are_kept_stand_there_with_what_they_were_made_from(view: View) -> None:
@@ -161,6 +164,15 @@ def test_the_watch_has_its_last_words_in_londons_time(view: View, settings: Sett
     assert len(found) == 10
 
 
+def test_a_watch_that_was_stopped_says_so(view: View, settings: Settings) -> None:
+    words = {"at": "2026-11-22T12:00:03+00:00", "every": 10.0, "ended_at": None, "exports": []}
+    (settings.var / "watch.json").write_text(json.dumps(words), encoding="utf-8")
+    assert "something to say on 22 November 2026, 12:00.</p>" in said(view, "load")
+    ended = words | {"ended_at": "2026-11-22T13:30:00+00:00"}
+    (settings.var / "watch.json").write_text(json.dumps(ended), encoding="utf-8")
+    assert "It was stopped on 22 November 2026, 13:30" in said(view, "load")
+
+
 def test_a_damaged_note_of_the_watch_is_no_note(view: View, settings: Settings) -> None:
     (settings.var / "watch.json").write_text('{"at": ', encoding="utf-8")
     assert "watched folder" not in said(view, "load")
@@ -200,3 +212,30 @@ def test_a_build_that_is_not_kept_has_no_report(settings: Settings, build: str) 
     client = create_app(settings).server.test_client()
     answer = client.get(f"/data/load-report.json?build={build}", headers={"Host": "127.0.0.1"})
     assert answer.status_code == 404
+
+
+def test_data_checks_that_fail_are_named_first_and_the_others_are_folded(view: View) -> None:
+    html = said(view, "data-checks")
+    named, folded = html.split("<details>")
+    assert "Nothing is dated after the load" in folded and "All" in named and "<li>" not in named
+    checks = [query for query in view.room.catalogue.queries() if query.folder == "quality"]
+    assert f"<h2>All {len(checks)} data checks hold</h2>" in named
+
+
+def test_a_data_check_that_fails_stands_in_the_headline_and_above_the_list(sample_room) -> None:
+    html = said(View(sample_room, LOCAL_OPERATOR, None), "data-checks")
+    assert "1 of 10 data checks fails</h2>" in html
+    assert "Counters agree with rows</a>" in html.partition("<details>")[0]
+    headline = run(sample_room, sample_room.catalogue.get("records_loaded"), Filters(), LOCAL_OPERATOR)
+    assert headline.failing == ("Counters agree with rows",)
+
+
+def test_the_build_says_whose_the_rule_of_disclosure_is_and_on_which_day_it_was_agreed(view: View) -> None:
+    assert "Owner of this rule: Engagement team; agreed on 22 November 2026." in said(view, "build")
+
+
+def test_the_page_says_that_refused_rows_are_had_in_the_terminal_and_how() -> None:
+    words = text_of(page.content(View(None, None, None)))
+    assert "they are no download" in words
+    for command in ("quarantined --out FOLDER", "load --corrected FOLDER --dry-run", "load --corrected FOLDER"):
+        assert f"python -m dashboard {command}" in words

@@ -45,7 +45,7 @@ def test_without_a_stated_number_people_are_counted_and_not_called_londoners(ans
     }
     result = answer("consultation_summary", tables)
     (row,) = result.rows
-    assert result.say(result.query.finding) == "2 people contributed"
+    assert result.say(result.query.finding) == "2 people contributed, those who only voted left out"
     assert row["state"] == "Dates not supplied"
     assert (row["responses"], row["difference"]) == (None, None), "not supplied is not 0"
 

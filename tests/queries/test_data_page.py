@@ -85,7 +85,8 @@ def test_every_counter_stands_beside_its_rows_by_consultation(answer):
         ("plan", 'Up votes of the discussion "Better supporting victims"'): (2, 1, 1),
         ("plan", "page responses"): (3, 3, 0),
     }
-    assert result.say(result.query.finding) == "Counters that agree: 3 of 4; unexplained differences: 1"
+    assert result.say(result.query.finding) == "Published figures that agree with the data: 3 of 4 comparable"
+    assert result.say(result.query.base) == "4 comparable figures; differing without an explanation: 1"
     only = answer("figures_reconciled", COUNTED, consultation="other")
     assert [row["consultation_id"] for row in only.rows] == ["other"]
 
@@ -103,6 +104,22 @@ def test_a_table_is_counted_or_not_supplied_and_never_zero_by_default(answer):
     assert row_of(result, consultation_id="other", table_name="comments")["rows_loaded"] == 0
     visits = row_of(result, consultation_id="plan", table_name="visits")
     assert (visits["state"], visits["rows_loaded"]) == ("not supplied", None)
+
+
+def test_every_table_says_what_a_row_of_it_is(answer):
+    assert [row["table_name"] for row in answer("rows_by_table", EXPORT).rows if not row["row_is"]] == []
+
+
+def test_members_who_took_part_and_people_who_were_asked_about_themselves_are_told_apart(answer):
+    # cat is a member and did nothing; the survey's own question asks somebody who is no member.
+    export = EXPORT | {
+        "members": "member_id,sex\nann,Female\nbea,Female\ncat,Male",
+        "survey_responses": "response_id,consultation_id,submitted_at,sex\nr1,plan,2021-11-20T10:00:00Z,Female",
+    }
+    result = answer("rows_by_table", export, consultation="plan")
+    members, asked = (row_of(result, table_name=name) for name in ("members", "members.characteristics"))
+    assert (members["rows_loaded"], members["row_is"]) == (2, "a member who contributed, voted or registered")
+    assert (asked["rows_loaded"], asked["row_is"].partition(":")[0]) == (4, "a person who was asked about themselves")
 
 
 def test_the_consultation_filter_reaches_the_tables_supplied(answer):

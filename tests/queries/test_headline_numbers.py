@@ -1,5 +1,7 @@
 from datetime import date
 
+from dashboard.extracts import left_out_in_words
+
 CONSULTATIONS = "consultation_id,title,opens_on,closes_on\nplan,The plan,2021-11-16,2021-11-30"
 TABLES = {
     "consultations": CONSULTATIONS,
@@ -42,7 +44,19 @@ def test_every_channel_is_a_response_and_repeated_or_withdrawn_votes_do_not_coun
     # c1 to c4, r1 and r2; m1, m2 and two people of the survey; v2 stands for v1, v3 was withdrawn.
     assert _numbers(result) == (6, 4, 4, 1, 1, 1)
     assert result.say(result.query.finding) == "4 people took part and gave 6 responses"
-    assert result.say(result.query.left_out) == "Responses by deleted accounts, counted but no participants: 1"
+    # v1 was given again and v3 withdrawn; v5 is no up vote.
+    assert left_out_in_words(result) == (
+        "People who only voted, who are no participants; responses by deleted accounts, counted but no participants: "
+        "1; up votes that are not current, being given again, changed or withdrawn: 2"
+    )
+
+
+def test_who_only_voted_took_no_part_and_without_single_votes_none_is_said_not_to_be_current(answer):
+    votes = TABLES["reactions"] + "v6,comment,c1,m9,up_vote,2021-11-18T12:00:00Z,\n"
+    assert _numbers(answer("headline_numbers", TABLES | {"reactions": votes}))[1:4] == (4, 4, 2)
+    without = {name: text for name, text in TABLES.items() if name != "reactions"}
+    said = left_out_in_words(answer("headline_numbers", without))
+    assert said.endswith("responses by deleted accounts, counted but no participants: 1")
 
 
 def test_filters_reach_the_numbers(answer):

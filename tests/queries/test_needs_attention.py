@@ -42,7 +42,7 @@ def test_each_thing_that_needs_attention_is_a_row_with_its_number(answer):
     result = answer("needs_attention", TABLES, consultation="plan")
     assert _found(result) == {
         "Comments waiting for a decision": (1, "/moderation"),
-        "Published counters that differ from the export": (1, "/"),
+        "Published figures that differ without an explanation": (1, "/data"),
         "Records that could not be used": (1, "/data"),
         "Discussions without a comment": (1, "/themes"),
         "Discussions without a reply": (1, "/themes"),

@@ -45,12 +45,12 @@ def test_each_figure_stands_beside_what_the_export_counts_for_it(answer):
         "views": (500, None, None, "not comparable: the export holds nothing to count it by"),
         "press: nearly 4": (4, None, None, "not comparable: covers other channels"),
     }
-    assert result.say(result.query.finding) == "Published figures that agree with the export: 1 of 7"
+    assert result.say(result.query.finding) == "Published figures that agree with the data: 1 of 4 comparable"
 
 
 def test_what_cannot_be_compared_comes_last(answer):
     rows = answer("published_figures", TABLES).rows
-    assert [row["figure"] for row in rows][-2:] == ["press: nearly 4", "views"]
+    assert [row["figure"] for row in rows][-3:] == ["press: nearly 4", "views", "voters"]
 
 
 def test_the_pages_own_number_and_the_timelines_are_figures_too_but_never_twice(answer):
@@ -90,7 +90,7 @@ def test_small_counts_are_suppressed_and_the_published_figure_stays(answer):
 def test_none_agrees_where_none_can_be_compared(answer):
     tables = TABLES | {"reported_figures": "consultation_id,figure,value,source\nplan,views,500,The page"}
     result = answer("published_figures", tables)
-    assert result.say(result.query.finding) == "Published figures that agree with the export: 0 of 1"
+    assert result.say(result.query.finding) == "Published figures that agree with the data: 0 of 0 comparable"
 
 
 def test_as_many_rows_as_could_not_be_loaded_explain_a_difference(answer):
@@ -103,10 +103,45 @@ def test_as_many_rows_as_could_not_be_loaded_explain_a_difference(answer):
     }
 
 
-def test_counters_of_votes_are_reconciled_but_not_listed_here(answer):
+def test_counters_of_votes_are_counted_but_not_listed_here(answer):
     tables = TABLES | {
         "discussions": "discussion_id,consultation_id,theme,title,up_votes\nd1,plan,Safety,Safety,3",
         "reactions": "target_type,target_id,member_id,kind,reacted_at\ndiscussion,d1,m1,up_vote,2021-11-17T12:00:00Z",
         "reported_figures": "consultation_id,figure,value,source\nplan,comments,3,The page",
     }
     assert list(_rows(answer("published_figures", tables))) == ["comments"]
+    result = answer("published_figures", tables)
+    assert result.say(result.query.finding) == "Published figures that agree with the data: 1 of 2 comparable"
+    assert result.say(result.query.base) == (
+        "2 comparable figures; of them on the Data page alone, as counters of votes and care: 1"
+    )
+
+
+def test_the_number_that_agree_is_the_same_wherever_it_is_read(answer):
+    # Of 5 comparable figures the survey's and the votes of d1 agree, two are explained, the page's is not.
+    tables = TABLES | {
+        "discussions": "discussion_id,consultation_id,theme,title,up_votes\nd1,plan,Safety,Safety,1",
+        "reactions": "target_type,target_id,member_id,kind,reacted_at\ndiscussion,d1,m1,up_vote,2021-11-17T12:00:00Z",
+        "reported_figures": TABLES["reported_figures"].replace("plan,voters,9,,The page", "plan,visits,9,,The page"),
+    }
+    listed, overview = answer("figures_reconciled", tables), answer("published_figures", tables)
+    agreeing = "Published figures that agree with the data: 2 of 5 comparable"
+    assert [result.say(result.query.finding) for result in (listed, overview)] == [agreeing, agreeing]
+    assert answer("records_loaded", tables).rows[0]["published_figures"].startswith("2 of 5 comparable agree with ")
+    (attention,) = [row for row in answer("needs_attention", tables).rows if row["what"].startswith("Published")]
+    assert (attention["how_many"], attention["where_link"]) == (1, "/data")
+
+
+def test_votes_that_were_given_again_are_told_of_where_every_vote_is_counted(answer):
+    tables = TABLES | {
+        "reported_figures": "consultation_id,figure,value,source\nplan,agrees,3,Its comments",
+        "reactions": """
+            target_type,target_id,member_id,kind,polarity,reacted_at
+            comment,c1,m1,agree,1,2021-11-17T12:00:00Z
+            comment,c1,m1,agree,1,2021-11-17T12:01:00Z
+            comment,c1,m2,agree,1,2021-11-17T12:02:00Z
+        """,
+    }
+    said = "they agree on events: 2 votes are current, 1 given again or changed"
+    assert _rows(answer("published_figures", tables)) == {"agrees": (3, 3, 0, said)}
+    assert answer("headline_numbers", tables).rows[0]["up_votes"] == 2

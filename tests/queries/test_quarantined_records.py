@@ -22,7 +22,7 @@ def test_each_quarantined_record_stands_where_it_is_found(answer):
         ("export/comments.csv", 3, 2, "comments", "posted_at", "not a time (ISO 8601)", "yesterday"),
         ("export/comments.csv", 6, 5, "comments", "discussion_id", "no such discussion", "d99"),
     ]
-    assert result.say(result.query.finding) == "Faults of quarantined records that are listed: 2"
+    assert result.say(result.query.finding) == "Records that could not be used: 2; faults of refused rows: 2"
 
 
 def test_a_record_with_two_faults_has_two_rows(answer):
@@ -39,9 +39,9 @@ def test_what_is_wrong_with_several_rows_of_a_record_in_the_same_way_is_said_onc
     """
     result = answer("quarantined_records", {"contributions": contributions})
     assert [tuple(row[name] for name in ("record", "table_name", "reason", "value")) for row in result.rows] == [
-        (1, "reactions", "not a whole number", "few, many"),
         (2, "reactions", "its comments row is refused", ""),
-        (2, "comments", "not a time (ISO 8601)", "noon"),
+        (2, "comments", "not a time (ISO 8601, or day first)", "noon"),
+        (1, "reactions", "not a whole number", "few, many"),
     ]
     assert faults_of(result.query, result) == []
 
@@ -52,8 +52,27 @@ def test_of_one_reason_as_many_are_listed_as_are_chosen_and_all_are_counted(answ
     few = answer("quarantined_records", export, **{"quarantined_records.most": "100"})
     assert [row["reason"] for row in few.rows].count("no such discussion") == 1
     assert (len(few.rows), few.rows[-1]["record"]) == (101, 104)
-    assert few.say(few.query.base) == "112 faults in all"
+    assert few.say(few.query.base) == "101 of 112 faults are listed"
     assert len(answer("quarantined_records", export, **{"quarantined_records.most": "all"}).rows) == 112
+
+
+def test_a_record_of_which_one_row_was_refused_is_told_from_those_that_could_not_be_used(answer):
+    contributions = """
+        Date of contribution,Topic,Comment,Login (Screen name),Likes,Dislikes,Usertype
+        18/11/2021 09:00,Trees,More,oak,many,2,Registered
+        noon,Trees,Fewer,ash,1,2,Registered
+    """
+    export = {"contributions": contributions}
+    result = answer("quarantined_records", export)
+    assert {row["record"]: row["record_is"] for row in result.rows} == {
+        1: "is loaded without this row", 2: "could not be used",
+    }  # fmt: skip
+    assert result.say(result.query.finding) == "Records that could not be used: 1; faults of refused rows: 3"
+    assert answer("records_loaded", export).rows[0]["left_out"] == 1
+    reasons = answer("problems_by_reason", export)
+    found = {row["reason"]: (row["rows_found"], row["rows_left_out"]) for row in reasons.rows}
+    assert (found["not a whole number"], found["not a time (ISO 8601, or day first)"]) == ((1, 0), (1, 1))
+    assert reasons.say(reasons.query.base).startswith("records that could not be used: 1;")
 
 
 @pytest.mark.parametrize(
@@ -89,8 +108,9 @@ def after_correcting(tmp_path):
 def test_a_record_that_came_back_corrected_says_so_and_needs_attention_no_more(after_correcting):
     ask = after_correcting("yesterday", "2021-11-20T12:00:00Z")
     listed = ask("quarantined_records")
-    assert [(row["record"], row["corrected_in"]) for row in listed.rows] == [(5, ""), (2, listed.build.id)]
+    assert [(row["record"], row["came_back_in"]) for row in listed.rows] == [(5, ""), (2, listed.build.id)]
     (export,) = ask("exports_by_build").rows
-    assert (export["files"], export["rows_quarantined"], export["rows_corrected"]) == (5, 2, 1)
+    assert (export["records_sent"], export["records_quarantined"], export["records_corrected"]) == (11, 1, 1)
+    assert [row["record_is"] for row in listed.rows] == ["could not be used", "came back corrected and is loaded"]
     assert row_of(ask("needs_attention"), what="Records that could not be used")["how_many"] == 1
     assert row_of(ask("rows_by_table"), consultation_id="plan", table_name="comments")["rows_loaded"] == 3

@@ -65,9 +65,9 @@ def test_members_of_a_day_are_suppressed_where_they_are_few(answer):
     assert cells(result, "reaction_events", "members")[2] == (0, 0)
 
 
-def test_events_are_current_or_collapsed_or_withdrawn(answer):
+def test_events_are_current_or_replaced_or_withdrawn(answer):
     result = answer("current_reactions_by_kind", TABLES)
-    columns = ("kind", "reaction_events", "current_reactions", "collapsed", "withdrawn", "own_comment", "members")
+    columns = ("kind", "reaction_events", "current_reactions", "replaced", "withdrawn", "own_comment", "members")
     assert cells(result, *columns) == [("Up vote", 4, 2, 1, 1, 1, 3), ("Care", 1, 1, 0, 0, 0, 1)]
     assert result.say(result.query.finding) == "5 reaction events leave 3 current reactions"
 

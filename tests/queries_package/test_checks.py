@@ -30,6 +30,12 @@ def test_an_answer_says_which_checks_fail_on_its_tables(room, question):
     assert run(made, question("SELECT count(*) AS n FROM visits"), Filters(), LOCAL_OPERATOR).failing == ()
 
 
+def test_a_question_that_asks_for_it_is_marked_by_every_check_that_fails(room, question):
+    made = room({"quality/a.sql": FAILS, "quality/b.sql": HOLDS})
+    about_visits = question("SELECT count(*) AS n FROM visits", "badges: [all]")
+    assert run(made, about_visits, Filters(), LOCAL_OPERATOR).failing == ("Comments have no words",)
+
+
 def test_a_check_that_cannot_be_asked_badges_nothing(room):
     made = room({"quality/a.sql": FAILS.replace("words > 0", "nope > 0")})
     assert failing_checks(made, made.warehouse.build()) == {}

@@ -166,3 +166,9 @@ def test_half_a_person_is_refused():
 def test_decimals_are_counted_with_as_numbers():
     rows = [{**row, "population_share": Decimal("0.5")} for row in ROWS["overlap"]]
     assert apply("overlap", rows)[0]["overlap_share"] == 0.75
+
+
+def test_rows_that_a_statistic_makes_nothing_of_are_refused_in_words():
+    strange = [{**ROWS["equality"][0], "chosen": "nobody"}]
+    with pytest.raises(QueryError, match="The statistic equality cannot be made of these rows"):
+        apply("equality", strange)

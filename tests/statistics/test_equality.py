@@ -59,3 +59,12 @@ def test_people_of_unknown_group_have_no_row_and_what_was_not_asked_has_one():
     found = told(asked, not_asked)
     assert (found["characteristic"], found["category"], found["why_no_index"]) == ("religion", "Not asked", "Not asked")
     assert found["note"].endswith("What is your religion?")
+
+
+def test_what_was_asked_has_no_row_of_those_who_were_not_though_a_population_is_empty():
+    of_nobody = {"category": "Not asked", "is_known": False}
+    found = told(
+        row("members", None, known=None), row("participants", 0, known=0),
+        row("members", None, known=None, **of_nobody), row("participants", 1, known=0, **of_nobody),
+    )  # fmt: skip
+    assert (found["category"], found["participants"]) == ("Female", 0)

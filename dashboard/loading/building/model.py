@@ -33,7 +33,7 @@ def read_model(folder: Path) -> list[ModelFile]:
     """The model files in the order in which they can be built; QueryError where that cannot be found."""
     files = {}
     for path in sorted(folder.glob("*.sql")):
-        words, sql = split(path)
+        words, sql = split(path, f"model/{path.name}")
         unknown = sorted(set(words) - _WORDS)
         if unknown:
             raise QueryError(f"the front matter has no {unknown[0]!r}", where=f"model/{path.name}",

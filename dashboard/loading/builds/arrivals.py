@@ -1,6 +1,7 @@
 """The exports of a folder that people copy into: which are there, which have arrived complete.
 
-An export is a folder or a zip that stands in the watched folder. Nobody says when a copy is done, so
+An export is a folder or a zip that stands in the watched folder; a table that stands there by itself is none, and is
+told of. Nobody says when a copy is done, so
 it counts as complete when no file of it changed between two looks, none bears the name of a partial
 copy, and a zip can be opened.
 """
@@ -11,6 +12,8 @@ import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from dashboard.loading.reading.exports import FORMATS
 
 PARTIAL = re.compile(r".*(\.part|\.partial|\.filepart|\.crdownload|\.download|\.tmp|~)|~\$.*|\..+\.[a-z0-9]{6}", re.I)
 """Names that browsers, file transfers, rsync and office programs give to what is not all there yet."""
@@ -33,7 +36,7 @@ class Arrivals:
 
     def look(self) -> dict[str, Arrival]:
         """The exports that did not change since the look before, by name. OSError where the folder is not there."""
-        seen = {entry.name: self._signature(entry) for entry in sorted(self._folder.iterdir()) if _is_export(entry)}
+        seen = {entry.name: self._signature(entry) for entry in sorted(self._folder.iterdir()) if _is_sent(entry)}
         resting = {name: found for name, found in seen.items() if found and self._before.get(name) == found}
         self._before = seen
         return {name: Arrival(found, _hindrance(self._folder / name)) for name, found in resting.items()}
@@ -51,8 +54,16 @@ class Arrivals:
         return hashlib.sha256(words).hexdigest() if lines else ""
 
 
-def _is_export(entry: Path) -> bool:
-    return not entry.name.startswith(".") and (entry.is_dir() or entry.suffix.lower() == ".zip")
+def _is_sent(entry: Path) -> bool:
+    return not entry.name.startswith((".", "~$")) and (entry.is_dir() or _is_zip(entry) or _is_table(entry))
+
+
+def _is_zip(entry: Path) -> bool:
+    return entry.suffix.lower() == ".zip"
+
+
+def _is_table(entry: Path) -> bool:
+    return entry.name.lower().endswith(tuple(FORMATS))
 
 
 def _files(export: Path) -> list[Path]:
@@ -63,6 +74,8 @@ def _hindrance(export: Path) -> str:
     partial = next((file.name for file in _files(export) if PARTIAL.fullmatch(file.name)), "")
     if partial:
         return f"{partial} looks like a copy that is not done"
+    if not export.is_dir() and not _is_zip(export):
+        return "a file by itself is no export: put it into a folder, with the other tables of its export"
     if not export.is_dir():
         try:
             zipfile.ZipFile(export).close()  # what a zip lists stands at its end

@@ -4,6 +4,7 @@ What it last did stands in `<var>/watch.json`, written in one step:
 
     {"at": "2026-11-22T12:00:03+00:00",          when it last had something to say, ISO 8601 in UTC
      "every": 10.0,                              seconds between two looks
+     "ended_at": null,                           when the watch was stopped; null while it runs (or was killed)
      "exports": [                                newest first, at most 100, one for each name
         {"export": "may.zip",                    its name in the folder, never a path
          "at": "2026-11-22T12:00:03+00:00",      when that was
@@ -52,14 +53,19 @@ class Watch:
         self._file = settings.var / FILE
         self._arrivals = Arrivals(folder)
         self._done: dict[str, dict[str, str]] = _remembered(self._file)
+        self._at = next((entry["at"] for entry in self._done.values()), _now())
         self._refusals = 0
         self._is_missing = False
 
     def run(self) -> None:
-        """Look again and again, for ever; whatever goes wrong with one export stays with it."""
-        while True:
-            self.look()
-            time.sleep(min(self._every * 2**self._refusals, max(self._every, _LONGEST_WAIT)))
+        """Look again and again until stopped; whatever goes wrong with one export stays with it."""
+        self._write()
+        try:
+            while True:
+                self.look()
+                time.sleep(min(self._every * 2**self._refusals, max(self._every, _LONGEST_WAIT)))
+        finally:
+            self._write(ended_at=_now())
 
     def look(self) -> list[str]:
         """Load what has arrived complete since the look before; gives the names of what was tried."""
@@ -115,7 +121,7 @@ class Watch:
         return words
 
     def _note(self, exports: Mapping[str, str], outcome: str, message: str) -> None:
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+        at = _now()
         entries = {
             name: {"export": name, "at": at, "outcome": outcome, "message": message, "signature": signature}
             for name, signature in exports.items()
@@ -125,10 +131,12 @@ class Watch:
         others = {name: entry for name, entry in self._done.items() if name not in entries}
         self._done = dict(list({**entries, **others}.items())[:REMEMBERED])
         self._say(f"{', '.join(exports)}: {outcome}. {message}")
-        self._write(at)
+        self._at = at
+        self._write()
 
-    def _write(self, at: str) -> None:
-        words = {"at": at, "every": self._every, "exports": list(self._done.values())}
+    def _write(self, ended_at: str | None = None) -> None:
+        exports = list(self._done.values())
+        words = {"at": self._at, "every": self._every, "ended_at": ended_at, "exports": exports}
         beside = self._file.with_name(f".{FILE}")
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -137,6 +145,10 @@ class Watch:
             os.replace(beside, self._file)
         except OSError as error:
             log.warning("%s could not be written: %s", FILE, error.strerror)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _remembered(file: Path) -> dict[str, dict[str, str]]:

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 import duckdb
 
 from dashboard.errors import WarehouseError
-from dashboard.loading.checking.records import STATES
+from dashboard.loading.checking.records import OF_REFUSED, STATES
 from dashboard.loading.names import literal, printable_text, quoted
 
-FORMAT = 4
+FORMAT = 5
 """The number of the layout of the schema `export`; a build of another one cannot be added to."""
 
 _PLACED = """
@@ -85,7 +85,7 @@ SELECT
     table_name,
     sum(good + refused)::BIGINT AS rows_read,
     sum(good - collapsed - late)::BIGINT AS rows_loaded,
-    sum(noted)::BIGINT AS rows_noted,
+    sum(noted)::BIGINT AS rows_with_note,
     sum(collapsed)::BIGINT AS rows_collapsed,
     sum(refused + late)::BIGINT AS rows_quarantined,
     $build_id AS build_id
@@ -110,7 +110,7 @@ states AS (
     WHERE file IN (SELECT file FROM checked.mapped_files)
     GROUP BY ALL
     UNION ALL
-    SELECT export, file, sum(rows_loaded), sum(rows_noted), sum(rows_collapsed), sum(rows_quarantined)
+    SELECT export, file, sum(rows_loaded), sum(rows_with_note), sum(rows_collapsed), sum(rows_quarantined)
     FROM export.file_tables
     WHERE file NOT IN (SELECT file FROM checked.mapped_files)
     GROUP BY ALL
@@ -121,6 +121,17 @@ states AS (
     SELECT export, file, 0, 0, 0, count(*) FROM checked.unread
     WHERE readable IS NULL AND file IN (SELECT file FROM checked.mapped_files)
     GROUP BY ALL
+),
+summed AS (
+    SELECT
+        export,
+        file,
+        sum(loaded)::BIGINT AS loaded,
+        sum(noted)::BIGINT AS noted,
+        sum(collapsed)::BIGINT AS collapsed,
+        sum(quarantined)::BIGINT AS quarantined
+    FROM states
+    GROUP BY export, file
 )
 SELECT
     raw.export,
@@ -131,14 +142,16 @@ SELECT
     raw.encoding,
     raw.delimiter,
     raw.rows AS rows_read,
-    coalesce(sum(states.loaded), 0)::BIGINT AS rows_loaded,
-    coalesce(sum(states.noted), 0)::BIGINT AS rows_noted,
-    coalesce(sum(states.collapsed), 0)::BIGINT AS rows_collapsed,
-    coalesce(sum(states.quarantined), 0)::BIGINT AS rows_quarantined,
+    -- Of what was not read nothing is known: not even that it holds no record.
+    if(raw.rows IS NULL, NULL, coalesce(summed.loaded, 0)) AS rows_loaded,
+    if(raw.rows IS NULL, NULL, coalesce(summed.noted, 0)) AS rows_with_note,
+    if(raw.rows IS NULL, NULL, coalesce(summed.collapsed, 0)) AS rows_collapsed,
+    if(raw.rows IS NULL, NULL, coalesce(summed.quarantined, 0)) AS rows_quarantined,
+    raw.why_not_used,
+    $now::TIMESTAMPTZ AS read_at,
     $build_id AS build_id
 FROM checked.raw_files AS raw
-LEFT JOIN states USING (export, file)
-GROUP BY ALL
+LEFT JOIN summed USING (export, file)
 """
 
 _PROBLEMS = """
@@ -171,7 +184,9 @@ SELECT
     reason,
     'quarantined' AS outcome,
     count(DISTINCT (file, row)) AS rows,
-    arg_min(concat(file, coalesce(', line ' || line, ''), coalesce(': ' || value, '')), (file, row)) AS example
+    arg_min(
+        concat(file, ', record ', row, coalesce(', line ' || line, ''), coalesce(': ' || value, '')), (file, row)
+    ) AS example
 FROM checked.quarantine
 GROUP BY export, table_name, column_name, reason
 UNION ALL
@@ -196,14 +211,53 @@ GROUP BY ALL
 )
 """
 
+_QUARANTINE = """
+CREATE TABLE export.quarantine AS
+SELECT
+    quarantine.* REPLACE ({reason} AS reason, {value} AS value),
+    -- A row that came back is of a record that has its state where it stood first.
+    if(
+        export IN (SELECT export FROM export.exports WHERE build_id <> $build_id),
+        NULL,
+        coalesce(of_refused.state, 'quarantined')
+    ) AS record_state,
+    NULL::VARCHAR AS corrected_in,
+    NULL::VARCHAR AS refused_again_in
+FROM checked.quarantine AS quarantine
+LEFT JOIN checked.of_refused AS of_refused USING (export, file, row)
+"""
+"""Each fault of a row that was refused, and what became of the record that the row is of."""
+
+_REFUSED = """
+CREATE TABLE export.refused AS
+SELECT
+    held.export,
+    held.file,
+    held.table_name,
+    held.row,
+    row_number() OVER (PARTITION BY held.export, held.file, held.table_name, held.row ORDER BY held.record::VARCHAR)
+        AS part,
+    held.record,
+    coalesce(of_refused.mainly, held.table_name) AS mainly,
+    held.wants_another
+FROM (
+    SELECT * EXCLUDE (readable), false AS wants_another FROM checked.refused
+    UNION ALL
+    SELECT *, true FROM checked.late
+) AS held
+LEFT JOIN checked.of_refused AS of_refused USING (export, file, row)
+"""
+"""The rows that were refused, as they would have been loaded: which of the rows that the record gave the table it is
+(`part`), the table whose row the record mainly is, whether it was refused for want of another record."""
+
 _UNEVEN = """
 SELECT file, rows_read, rows_loaded, rows_collapsed, rows_quarantined
 FROM export.files
-WHERE rows_read <> rows_loaded + rows_collapsed + rows_quarantined OR rows_noted > rows_loaded
+WHERE rows_read <> rows_loaded + rows_collapsed + rows_quarantined OR rows_with_note > rows_loaded
 UNION ALL
 SELECT file || ' > ' || table_name, rows_read, rows_loaded, rows_collapsed, rows_quarantined
 FROM export.file_tables
-WHERE rows_read <> rows_loaded + rows_collapsed + rows_quarantined OR rows_noted > rows_loaded
+WHERE rows_read <> rows_loaded + rows_collapsed + rows_quarantined OR rows_with_note > rows_loaded
 """
 
 
@@ -215,7 +269,7 @@ def account(connection: duckdb.DuckDBPyConnection, build_id: str) -> None:
     connection.execute(_PLACED)
     bound = {"build_id": build_id}
     connection.execute(_FILE_TABLES.format(typed=_rows_typed(connection)), bound)
-    connection.execute(_FILES.format(records=STATES), bound)
+    connection.execute(_FILES.format(records=STATES), {**bound, "now": datetime.now(UTC)})
     uneven = connection.execute(_UNEVEN).fetchone()
     if uneven:
         file, read, loaded, collapsed, quarantined = uneven
@@ -225,13 +279,9 @@ def account(connection: duckdb.DuckDBPyConnection, build_id: str) -> None:
     # What an export says must not steer the page or the terminal that it is shown on.
     shown = {name: printable_text(name) for name in ("reason", "value", "example")}
     connection.execute(_PROBLEMS.format(**shown), bound)
-    connection.execute(
-        f"CREATE TABLE export.quarantine AS SELECT * REPLACE ({shown['reason']} AS reason, {shown['value']} AS value), "
-        "NULL::VARCHAR AS corrected_in FROM checked.quarantine"
-    )
-    connection.execute(
-        "CREATE TABLE export.refused AS SELECT * EXCLUDE (readable) FROM checked.refused UNION ALL FROM checked.late"
-    )
+    connection.execute(OF_REFUSED)
+    connection.execute(_QUARANTINE.format(**shown), bound)
+    connection.execute(_REFUSED)
 
 
 def _rows_typed(connection: duckdb.DuckDBPyConnection) -> str:

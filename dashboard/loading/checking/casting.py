@@ -8,6 +8,7 @@ Numbers take the source's decimal mark; where that is a comma, `3,0` is a whole 
 """
 
 from dashboard.contract import TYPES, Column
+from dashboard.loading.checking import moments
 from dashboard.loading.names import literal
 from dashboard.loading.reading.sources import Source
 
@@ -23,12 +24,7 @@ _ORDERS = {"day first": "%d/%m/%Y", "month first": "%m/%d/%Y"}
 _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 _EPOCH = {"seconds": (r"\d{9,11}", 1_000_000), "milliseconds": (r"\d{12,14}", 1_000)}
 
-_WHY_NOT = {
-    "integer": "not a whole number",
-    "date": "not a date (YYYY-MM-DD)",
-    "time": "not a time (ISO 8601)",
-    "boolean": "neither yes nor no",
-}
+_WHY_NOT = {"integer": "not a whole number", "boolean": "neither yes nor no"}
 
 
 def cast(column: Column, text: str, source: Source) -> str:
@@ -39,12 +35,15 @@ def cast(column: Column, text: str, source: Source) -> str:
     return {"integer": _integer, "boolean": _boolean, "date": _date, "time": _time}[column.type](trimmed, source)
 
 
-def reason(column: Column, text: str, typed: str) -> str:
+def reason(column: Column, text: str, typed: str, source: Source) -> str:
     """SQL of the words that say what is wrong with the value, NULL where nothing is."""
     missing = f"WHEN {text} IS NULL THEN 'missing'" if column.required else f"WHEN {text} IS NULL THEN NULL"
     if column.type == "text" and not column.values:
         return f"CASE {missing} END"
-    words = literal(f"not one of: {', '.join(column.values)}" if column.values else _WHY_NOT[column.type])
+    if column.type in ("date", "time"):
+        words = moments.why_not(column.type, f"trim({text})", source)
+    else:
+        words = literal(f"not one of: {', '.join(column.values)}" if column.values else _WHY_NOT[column.type])
     return f"CASE {missing} WHEN {typed} IS NULL THEN {words} END"
 
 

@@ -18,8 +18,9 @@ from dashboard.loading.checking.places import keep_broken, settle_places
 from dashboard.loading.checking.records import MAINLY
 from dashboard.loading.checking.taking import Taker
 from dashboard.loading.checking.workbench import clear_raw
-from dashboard.loading.keeping import corrections
+from dashboard.loading.keeping import due
 from dashboard.loading.names import literal, quoted
+from dashboard.loading.reading.mappedfiles import Mapped, place_of
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.staging import RawPart, RawTable, run_mapped, stage
@@ -75,7 +76,7 @@ class Checker:
         """A file in the contract's own shape: read typed where that will do, else as text."""
         named = [name.lower() for _, name in raw.kept]
         columns = [name for name in table.column_names if name in named]
-        also_known = corrections.PLACES if self.takes_pseudonyms else ()
+        also_known = due.PLACES if self.takes_pseudonyms else ()
         note_unknown_to_contract(self.connection, self.export, table, raw, also_known)
         note_never_read(self.connection, self.export, table.name, raw)
         self._note_supplied(table, columns)
@@ -141,7 +142,7 @@ class Checker:
         self._note_parts(staged)
         why_not = "NULL"
         if self.takes_pseudonyms:
-            why_not = corrections.find_due(self.connection, self.export, table.name)
+            why_not = due.find_due(self.connection, self.export, table, self.source.id_prefix)
         self._taker.take(table, columns, rows, stem=literal(staged.stem), why_not=why_not)
         settle_places(self.connection, table.name, staged.parts[0])
         keep_broken(self.connection, self.export, table.name, staged.parts[0])
@@ -153,14 +154,23 @@ class Checker:
         columns = [name for name in named if name not in (ROW, STEM, WHY_NOT)]
         unknown = [name for name in columns if name not in table.column_names]
         if unknown or "row" not in named:
-            raise ExportError(f"gives {', '.join(unknown) or 'no row'}", where=f"{self.source.name}/{table.name}.sql",
+            raise ExportError(f"gives {', '.join(unknown) or 'no row'}",
+                              where=place_of(self.source.name, f"{table.name}.sql"),
                               remedy="A source's SQL gives `row` and columns of the contract.")  # fmt: skip
+        self._check_rows_named(mapped, named)
         filled = ", ".join(f"count({quoted(name)})" for name in columns) or "0"
         counts = self.connection.execute(f"SELECT {filled} FROM {_STAGED}").fetchone()
         self._note_supplied(table, [name for name, count in zip(columns, counts, strict=True) if count])
         stem = quoted(STEM) if STEM in named else literal(mapped.rows or next(iter(self.staged)))
         self._taker.take(table, columns, _STAGED, stem=stem, why_not=quoted(WHY_NOT) if WHY_NOT in named else "NULL")
         self.connection.execute(f"DROP TABLE {_STAGED}")
+
+    def _check_rows_named(self, mapped: Mapped, named: list[str]) -> None:
+        if not mapped.rows and STEM not in named and len(self.staged) > 1:
+            raise ExportError("does not say whose rows it goes through",
+                              where=place_of(self.source.name, f"{mapped.name}.sql"),
+                              remedy="Write `rows: <raw table>` into its front matter, or give a column `stem`; there "
+                              f"are {', '.join(self.staged)}.")  # fmt: skip
 
     def begin(self) -> None:
         """Note what was staged of a mapped source."""
@@ -217,7 +227,7 @@ class Checker:
 
     def _note_raw(self, raw: RawFile, rows: int) -> None:
         self.connection.execute(
-            "INSERT INTO checked.raw_files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO checked.raw_files VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             [self.export, raw.file.label, self.source.name, raw.file.bytes, raw.file.sha256(), raw.encoding,
              raw.delimiter, rows],
         )  # fmt: skip

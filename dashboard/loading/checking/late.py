@@ -11,6 +11,7 @@ from dashboard.loading.checking.keys import kept
 from dashboard.loading.checking.places import line_of_records
 from dashboard.loading.checking.records import follow, followers
 from dashboard.loading.checking.workbench import clear_raw, rows_read
+from dashboard.loading.keeping.due import follow_corrected
 from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.sources import Source
@@ -84,6 +85,7 @@ def refuse_late(
     for table in tables:
         if table.name in following:
             follow(connection, table.name)
+    follow_corrected(connection)
     refused = "SELECT DISTINCT table_name FROM checked.outcomes WHERE outcome = 'quarantined'"
     late = {name for (name,) in connection.execute(refused).fetchall()}
     for table in tables:

@@ -9,6 +9,7 @@ from dashboard.loading.checking.keys import columns_supplied, kept
 from dashboard.loading.checking.records import MAINLY
 from dashboard.loading.checking.workbench import rows_read
 from dashboard.loading.names import literal, quoted
+from dashboard.loading.reading.mappedfiles import place_of
 from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.staging import run_mapped
 
@@ -51,7 +52,7 @@ def ask_source(connection: duckdb.DuckDBPyConnection, source: Source, export: in
     for note in source.notes:
         if note.rows not in given:
             raise ExportError("its `rows` names no raw table that a contract table goes through",
-                              where=f"{source.name}/{note.name}.sql",
+                              where=place_of(source.name, f"{note.name}.sql"),
                               remedy="A note is on a row that is loaded.")  # fmt: skip
         select = f"SELECT {export}, {literal(note.rows)}, row, {literal(note.words)}, finding FROM ({note.sql})"
         run_mapped(connection, source, note, f"INSERT INTO checked.told {select}")

@@ -12,7 +12,7 @@ MAINLY = (
 )  # fmt: skip
 """What a record is: a row of the first of these tables that it gives a row to."""
 
-_OF_MANY = ("discussions", "members", "survey_questions", "reported_figures", "consultations")
+OF_MANY = ("discussions", "members", "survey_questions", "reported_figures", "consultations")
 """What many records tell of (the map that all comments stand on, who wrote them): it stays where one of them goes."""
 
 _PLACE = f"list_position({list(MAINLY)}, table_name)"
@@ -65,6 +65,29 @@ GROUP BY export, file, readable
 STATES = f"WITH rows AS ({_ROWS} {_UNGIVEN}) {_STATES}"
 """SQL of the state of each record of a mapped file: loaded, quarantined or collapsed."""
 
+OF_REFUSED = f"""
+CREATE OR REPLACE TABLE checked.of_refused AS
+WITH states AS (
+    {STATES}
+    HAVING bool_or(outcome = 'quarantined')
+),
+broken AS (
+    SELECT file, record - nth AS readable, max(nth) AS records
+    FROM (SELECT file, record, row_number() OVER (PARTITION BY file ORDER BY record) AS nth FROM checked.rejected)
+    GROUP BY ALL
+)
+SELECT
+    states.export,
+    states.file,
+    states.readable + coalesce(broken.records, 0) AS row,
+    {list(MAINLY)}[states.place] AS mainly,
+    states.state
+FROM states
+ASOF LEFT JOIN broken ON broken.file = states.file AND states.readable > broken.readable
+"""
+"""Writes `checked.of_refused`: of each record of a mapped file that something was refused of, by its number in the
+file, the table whose row it mainly is and its state."""
+
 _GIVE_BESIDE = f"""
 WITH fed AS (
     SELECT DISTINCT export, stem, table_name FROM checked.rows_of
@@ -93,7 +116,7 @@ WHERE table_name = $table AND seq IS NOT NULL AND outcome IN ('loaded', 'noted')
 
 def followers(connection: duckdb.DuckDBPyConnection) -> set[str]:
     """The tables whose rows may stand in a record that is mainly a row of another table, and fall with it."""
-    return {table for (table,) in connection.execute(_GIVE_BESIDE).fetchall()} - set(_OF_MANY)
+    return {table for (table,) in connection.execute(_GIVE_BESIDE).fetchall()} - set(OF_MANY)
 
 
 def follow(connection: duckdb.DuckDBPyConnection, table: str) -> None:

@@ -3,6 +3,7 @@
 from dashboard.contract import TYPES, Column, Table, tables
 from dashboard.loading.checking import casting
 from dashboard.loading.names import literal, quoted
+from dashboard.loading.reading.sources import Source
 
 PSEUDONYMISED = ("member_id", "coder")
 """Columns whose values say who, in whatever table."""
@@ -54,12 +55,15 @@ def text_of(column: str) -> str:
     return quoted(f"text of {column}")
 
 
-def reasons(table: Table) -> dict[str, list[str]]:
-    """For each column that can be wrong: SQL expressions that give the words for it, NULL where nothing is wrong."""
+def reasons(table: Table, source: Source) -> dict[str, list[str]]:
+    """For each column that can be wrong: SQL expressions that give the words for it, NULL where nothing is wrong.
+
+    `source` is the platform that the values are of.
+    """
     found: dict[str, list[str]] = {}
     for column in table.columns:
         if column.required or column.values or column.type != "text":
-            found[column.name] = [casting.reason(column, text_of(column.name), quoted(column.name))]
+            found[column.name] = [casting.reason(column, text_of(column.name), quoted(column.name), source)]
         if column.type in ("date", "time"):
             found[column.name].append(_out_of_time(table, column))
     for name, broken, words in _ROW_RULES.get(table.name, ()):

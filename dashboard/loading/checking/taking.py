@@ -8,6 +8,7 @@ from dashboard.contract import Column, Table
 from dashboard.errors import ExportError
 from dashboard.loading.checking import casting, clocks, pseudonyms, rules
 from dashboard.loading.names import literal, quoted
+from dashboard.loading.reading.mappedfiles import place_of
 from dashboard.loading.reading.sources import Source
 
 _TYPED = 'raw."typed rows"'
@@ -55,9 +56,10 @@ class Taker:
         if column.name in rules.PSEUDONYMISED:
             return pseudonyms.expression(text, self.source.name, takes_pseudonyms=self.takes_pseudonyms)
         value = casting.cast(column, text, self.source)
+        if self.source.is_contract:
+            return with_prefix(value, column.name, self.source.id_prefix)
         # Two platforms may both have a comment 1.
-        is_id = column.name.endswith("_id") and not self.source.is_contract
-        return f"{literal(self.source.name + ':')} || {value}" if is_id else value
+        return f"{literal(self.source.name + ':')} || {value}" if column.name.endswith("_id") else value
 
     def _check_rows(self, table: Table) -> None:
         (astray,) = self.connection.execute(
@@ -66,14 +68,14 @@ class Taker:
         if astray:
             raise ExportError(
                 f"gives {astray:,} rows whose `row` is no record of its raw table",
-                where=f"{self.source.name}/{table.name}.sql",
+                where=place_of(self.source.name, f"{table.name}.sql"),
                 remedy="`row` is that of the raw table named by `rows`, or by a column `stem`.",
             )
 
     def _load(self, table: Table, columns: list[str]) -> None:
         into = f"export.{quoted(table.name)}"
         names = ", ".join(quoted(name) for name in table.column_names)
-        good = f"FROM {_TYPED} WHERE NOT ({_is_bad(table)})"
+        good = f"FROM {_TYPED} WHERE NOT ({_is_bad(table, self.source)})"
         (first,) = self.connection.execute(f"SELECT count(*) FROM {into}").fetchone()
         self.connection.execute(f"INSERT INTO {into} SELECT {names}, {self.export}, false {good}")
         numbered = f"SELECT {first} + row_number() OVER () - 1 AS seq, * {good}"
@@ -84,7 +86,7 @@ class Taker:
         clocks.find_skipped(self.connection, table, numbered, texts, self.source)
 
     def _refuse(self, table: Table, columns: list[str]) -> None:
-        bad = f"FROM {_TYPED} AS typed {_PART} WHERE {_is_bad(table)}"
+        bad = f"FROM {_TYPED} AS typed {_PART} WHERE {_is_bad(table, self.source)}"
         bound = {"export": self.export, "table": table.name}
         record = ", ".join(f"{literal(name)}, {self._kept_text(name)}" for name in columns)
         local = "row - parts.first_row + 1"
@@ -95,7 +97,7 @@ class Taker:
         )
         findings = ", ".join(
             f"{{'name': {literal(name)}, 'value': {rules.value_to_keep(table, name)}, 'reason': {reason}}}"
-            for name, reasons in rules.reasons(table).items()
+            for name, reasons in rules.reasons(table, self.source).items()
             for reason in reasons
         )
         said = "{'name': NULL::VARCHAR, 'value': NULL::VARCHAR, 'reason': typed.why_not}"
@@ -117,6 +119,13 @@ class Taker:
         return f"coalesce({quoted(name)}::VARCHAR, nullif({sent}, {literal(rules.WITHHELD)}))"
 
 
-def _is_bad(table: Table) -> str:
-    reasons = [reason for reasons in rules.reasons(table).values() for reason in reasons]
+def with_prefix(value: str, column: str, prefix: str) -> str:
+    """SQL of the value of a column of a corrected row: an id with the platform's name in front, which may be there."""
+    if not prefix or not column.endswith("_id") or column in rules.PSEUDONYMISED:
+        return value
+    return f"if(starts_with({value}, {literal(prefix)}), {value}, {literal(prefix)} || {value})"
+
+
+def _is_bad(table: Table, source: Source) -> str:
+    reasons = [reason for reasons in rules.reasons(table, source).values() for reason in reasons]
     return " OR ".join(f"({reason}) IS NOT NULL" for reason in ["why_not", *reasons])

@@ -102,7 +102,7 @@ def _insert(connection, raw, table, source, places, export, secret, *, in_order=
         else:
             value = casting.cast(column, text, source)
         chosen += [f"{text} AS {rules.text_of(column.name)}", f"{value} AS {quoted(column.name)}"]
-    broken = [f"({reason}) IS NOT NULL" for reasons in rules.reasons(table).values() for reason in reasons]
+    broken = [f"({reason}) IS NOT NULL" for reasons in rules.reasons(table, source).values() for reason in reasons]
     names = ", ".join(quoted(name) for name in table.column_names)
     bound = secret if any("$secret" in one for one in chosen) else {}
     # In order there is no join: what comes out of one is in none, and a row's place is its record's number.

@@ -41,7 +41,8 @@ CREATE TABLE checked.passed_over (file VARCHAR, readable BIGINT, broken BIGINT);
 CREATE TABLE checked.distinct_rows (table_name VARCHAR, rows BIGINT);
 CREATE TABLE checked.late (export BIGINT, file VARCHAR, table_name VARCHAR, row BIGINT, record JSON);
 CREATE TABLE checked.corrected (
-    export BIGINT, table_name VARCHAR, file VARCHAR, row BIGINT, seq BIGINT
+    export BIGINT, table_name VARCHAR, file VARCHAR, row BIGINT, part BIGINT, is_unchanged BOOLEAN, seq BIGINT,
+    sent_file VARCHAR, sent_row BIGINT
 );
 CREATE TABLE checked.quarantine (
     export BIGINT, file VARCHAR, table_name VARCHAR, row BIGINT, line BIGINT, column_name VARCHAR, value VARCHAR,
@@ -52,7 +53,7 @@ CREATE TABLE checked.skipped (table_name VARCHAR, seq BIGINT, column_name VARCHA
 CREATE TABLE checked.rejected (file VARCHAR, record BIGINT, column_name VARCHAR, reason VARCHAR, value VARCHAR);
 CREATE TABLE checked.raw_files (
     export BIGINT, file VARCHAR, platform VARCHAR, bytes BIGINT, sha256 VARCHAR, encoding VARCHAR, delimiter VARCHAR,
-    rows BIGINT
+    rows BIGINT, why_not_used VARCHAR
 );
 CREATE TABLE checked.notes (
     export BIGINT, file VARCHAR, table_name VARCHAR, column_name VARCHAR, reason VARCHAR, rows BIGINT, example VARCHAR
@@ -66,6 +67,9 @@ CREATE TABLE export.exports (
 );
 CREATE TABLE export.scope (export BIGINT, consultation_id VARCHAR, is_own BOOLEAN);
 CREATE TABLE export.supplied (export BIGINT, table_name VARCHAR, column_name VARCHAR);
+CREATE TABLE export.gone (
+    export BIGINT, consultation_id VARCHAR, table_name VARCHAR, rows BIGINT, why VARCHAR, build_id VARCHAR
+);
 """
 
 

@@ -1,4 +1,4 @@
-"""What the build before holds: whether a load may add to it, and whether it has what an export lacks."""
+"""What the build before holds, and whether a load may add to it."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,14 +7,68 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError
+from dashboard.loading.builds import folders
 from dashboard.loading.checking.accounting import FORMAT
+from dashboard.loading.keeping.replacing import Replaced, everything
 from dashboard.loading.names import did_you_mean, literal
-from dashboard.loading.reading.leftovers import NOT_USED
+from dashboard.settings import Settings
 
 
 def attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Make the build before readable as `before`."""
     connection.execute(f"ATTACH {literal(file)} AS before (READ_ONLY)")
+
+
+def attach_in_force(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, *, is_sample: bool
+) -> tuple[Path | None, bool]:
+    """The build that a load adds to, attached as `before`, None where it starts afresh; whether it drops the sample.
+
+    ExportError where the load and that build cannot go together.
+    """
+    found = folders.in_force(settings)
+    if found is None:
+        return None, False
+    was_sample = holds_sample(found / folders.FILE)
+    if was_sample and not is_sample:
+        return None, True
+    if is_sample and not was_sample:
+        if not holds(found / folders.FILE):
+            return None, False
+        raise ExportError("the invented sample is never mixed with real data, which is loaded already",
+                          where="the build in force", remedy="With --only the sample takes its place.")  # fmt: skip
+    attach(connection, found / folders.FILE)
+    if has_this_format(connection):
+        return found, False
+    if was_sample:
+        connection.execute("DETACH before")
+        return None, False
+    raise ExportError("the build in force was made by an older version, so nothing can be added to it",
+                      where=found.name, remedy="Load all exports again, with --only.")  # fmt: skip
+
+
+def what_goes(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, tables: tuple[Table, ...]
+) -> tuple[list[str], list[Replaced]]:
+    """The consultations of the build in force and their rows, before a load starts afresh without them.
+
+    None where that is the sample. Nothing stays attached.
+    """
+    found = folders.in_force(settings)
+    if found is None or holds_sample(found / folders.FILE):
+        return [], []
+    attach(connection, found / folders.FILE)
+    try:
+        rows = everything(connection, tables) if has_this_format(connection) else []
+        return _consultations(connection, "before"), rows
+    finally:
+        connection.execute("DETACH before")
+
+
+def is_in_older_builds_only(settings: Settings, consultation: str) -> bool:
+    """Whether the build in force does not hold that consultation, and one before it does."""
+    holding = [build for build in folders.every(settings.builds) if holds(build / folders.FILE, consultation)]
+    return bool(holding) and folders.in_force(settings) not in holding
 
 
 def is_attached(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -89,48 +143,3 @@ def _consultations(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[
     return [
         one for (one,) in connection.execute(f"SELECT DISTINCT consultation_id FROM {table} ORDER BY ALL").fetchall()
     ]
-
-
-def check_required(
-    connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], exports: range, *, has_before: bool
-) -> None:
-    """Raise ExportError where these exports lack a required table that the build before does not hold for them."""
-    there = {
-        table
-        for (table,) in connection.execute(
-            f"SELECT DISTINCT table_name FROM export.supplied WHERE export >= {exports.start}"
-        ).fetchall()
-    }
-    if "consultations" not in there and has_before and not _unknown(connection, exports):
-        return
-    names = ", ".join(
-        name
-        for (name,) in connection.execute(
-            f"SELECT name FROM export.exports WHERE export >= {exports.start} ORDER BY export"
-        ).fetchall()
-    )
-    for table in tables:
-        if table.required and table.name not in there:
-            raise ExportError(f"the table {table.name}, which is required, is not there", where=names,
-                              remedy=_mend(connection, table.name))  # fmt: skip
-
-
-def _unknown(connection: duckdb.DuckDBPyConnection, exports: range) -> bool:
-    """Whether these exports speak of no consultation, or of one that the build before does not hold."""
-    told, unknown = connection.execute(
-        f"SELECT count(*), count(*) FILTER (WHERE consultation_id NOT IN (SELECT consultation_id FROM "
-        f"before.export.consultations)) FROM export.scope WHERE export >= {exports.start}"
-    ).fetchone()
-    return not told or unknown > 0
-
-
-def _mend(connection: duckdb.DuckDBPyConnection, table: str) -> str:
-    unused = connection.execute(
-        "SELECT file, reason FROM checked.notes SEMI JOIN (FROM checked.raw_files WHERE rows IS NULL) AS left_out "
-        "USING (export, file) ORDER BY file"
-    ).fetchall()
-    for file, reason in unused:
-        name = Path(file).name
-        if did_you_mean(stem := name.split(".")[0], [table]):
-            return f"Is {stem} meant to be it?" if reason == NOT_USED else f"There is {name}: {reason}."
-    return f"Add {table}.csv to the export."

@@ -39,8 +39,10 @@ HAVING bool_and(consultation_id IN (SELECT consultation_id FROM checked.gone WHE
 """Who took part in nothing but what goes."""
 
 
-def carry_over(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> list[Replaced]:
-    """Append what stays of `before` to `export`; gives what does not."""
+def carry_over(
+    connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], why: str, build_id: str
+) -> list[Replaced]:  # fmt: skip
+    """Append what stays of `before` to `export`; gives what does not, and `why` of exports that stay otherwise."""
     connection.execute(_STAYING)
     for table in tables:
         _carry_whole(connection, table)
@@ -50,6 +52,10 @@ def carry_over(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...])
         connection.execute(_TAKING_LEAVE)
         for table in tables:
             replaced += _carry_part(connection, table)
+            _note_gone(connection, table.name, why, build_id)
+    connection.execute(
+        "INSERT INTO export.gone BY NAME FROM before.export.gone SEMI JOIN checked.staying USING (export)"
+    )
     connection.execute(
         "INSERT INTO export.exports BY NAME "
         "SELECT exports.* REPLACE (exports.is_whole AND staying.is_whole AS is_whole) "
@@ -105,6 +111,20 @@ def _carry_part(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Rep
         "GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     return [Replaced(consultation, name, rows) for consultation, rows in gone]
+
+
+def _note_gone(connection: duckdb.DuckDBPyConnection, table: str, why: str, build_id: str) -> None:
+    connection.execute(
+        """
+        INSERT INTO export.gone
+        SELECT export, "owner of the row", $table, count(*), $why, $build_id
+        FROM checked.parted
+        SEMI JOIN checked.staying USING (export)
+        WHERE NOT stays AND "owner of the row" IS NOT NULL
+        GROUP BY ALL
+        """,
+        {"table": table, "why": why, "build_id": build_id},
+    )
 
 
 def _into(connection: duckdb.DuckDBPyConnection, table: Table) -> tuple[str, str]:

@@ -1,33 +1,44 @@
-"""Rows that were refused and come back corrected, in the folders that `quarantined` wrote.
+"""Folders of rows that were refused and come back corrected, as `quarantined` wrote them.
 
 A corrected folder adds its rows to the export that they were refused from; it replaces nothing. Members are pseudonyms
-already.
+already. `due` says which of its rows are taken, `returning` what becomes of them.
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import duckdb
 
-from dashboard.contract import Table
 from dashboard.errors import ExportError
-from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.exports import Export, find_exports
 from dashboard.loading.reading.sources import Source
 
 NOTE = "corrections.toml"
 """The file that says which export the rows are of."""
 
-PLACES = ("quarantined_file", "quarantined_record", "quarantined_why")
-"""Columns beside those of the contract: where the row stood, and what was wrong with it."""
-
-NOT_DUE = "was not refused, or has come back already"
-"""Why a row is not taken whose place nothing refused stands in: the same folder may be loaded twice."""
-
 _KEEP_FOLDER = "Keep the folder as `python -m dashboard quarantined` wrote it."
+
+
+def folders_in(paths: Sequence[Path]) -> list[Path]:
+    """The folders of one export each: those given, and those within a folder that `quarantined` wrote several to.
+
+    ExportError where there is none.
+    """
+    found: list[Path] = []
+    for path in paths:
+        within = [path] if (path / NOTE).exists() else _within(path)
+        if not within:
+            raise ExportError(f"does not say which export its rows are of: {NOTE} is missing", where=path.name,
+                              remedy=_KEEP_FOLDER)  # fmt: skip
+        found += within
+    return found
+
+
+def _within(path: Path) -> list[Path]:
+    return sorted(entry for entry in path.iterdir() if (entry / NOTE).exists()) if path.is_dir() else []
 
 
 def read_fingerprint(folder: Path) -> str:
@@ -37,7 +48,7 @@ def read_fingerprint(folder: Path) -> str:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
         found = None
     if not isinstance(found, str):
-        raise ExportError(f"does not say which export its rows are of: {NOTE} is missing or damaged",
+        raise ExportError(f"does not say which export its rows are of: {NOTE} is damaged",
                           where=folder.name, remedy=_KEEP_FOLDER)  # fmt: skip
     return found
 
@@ -65,101 +76,13 @@ def new_name(connection: duckdb.DuckDBPyConnection, folder: Path, taken: Iterabl
     return next(name for n in count(1) if (name := first if n == 1 else f"{first} ({n})") not in used)
 
 
-def corrected_source(contract_source: Source, platform: str) -> Source:
-    """How corrected rows are read: in the contract's own shape, with members who are pseudonyms of that platform."""
-    return replace(contract_source, name=platform, is_corrected=True)
+def corrected_source(sources: Mapping[str, Source], platform: str) -> Source:
+    """How corrected rows of that platform are read: in the contract's own shape, with members who are pseudonyms.
 
-
-def find_due(connection: duckdb.DuckDBPyConnection, export: int, table: str) -> str:
-    """SQL of why a staged row of corrections is not taken: no row that was refused, and is still out, is its place.
-
-    Writes `checked.due` (row, file, record). A record may have given the table several rows: as many may come back.
+    Times, days and numbers may also be written as the platform writes them, ids as it has them.
     """
-    named = {name for name, *_ in connection.execute(f"DESCRIBE raw.{quoted(table)}").fetchall()}
-    if not set(PLACES[:2]) <= named:
-        raise ExportError(f"has no column {PLACES[0]!r} or {PLACES[1]!r}", where=f"{table}.csv",
-                          remedy="Keep the columns as `python -m dashboard quarantined` wrote them.")  # fmt: skip
-    connection.execute(
-        f"""
-        CREATE OR REPLACE TABLE checked.due AS
-        WITH out AS (
-            SELECT file, row AS record, count(*) AS rows
-            FROM before.export.refused
-            WHERE export = $export AND table_name = $table
-            GROUP BY ALL
-        ),
-        back AS (
-            SELECT row, {PLACES[0]} AS file, TRY_CAST({PLACES[1]} AS BIGINT) AS record,
-                row_number() OVER (PARTITION BY file, record ORDER BY row) AS nth
-            FROM raw.{quoted(table)}
-        )
-        SELECT back.row, back.file, back.record
-        FROM back
-        JOIN out USING (file, record)
-        WHERE back.nth <= out.rows
-        """,
-        {"export": export, "table": table},
-    )
-    return f"CASE WHEN row NOT IN (SELECT row FROM checked.due) THEN {literal(NOT_DUE)} END"
-
-
-def note_corrected(connection: duckdb.DuckDBPyConnection, export: int, table: Table) -> None:
-    """Note which refused rows have come back, with their row in `export.<table>`; the raw rows are still staged.
-
-    Those that are not taken are noted without a place: nothing refused stands there.
-    """
-    connection.execute(
-        f"""
-        INSERT INTO checked.corrected
-        SELECT $export, $table, due.file, due.record, rows_of.seq
-        FROM raw.{quoted(table.name)} AS raw
-        LEFT JOIN checked.due AS due USING (row)
-        LEFT JOIN checked.rows_of AS rows_of
-            ON rows_of.table_name = $table
-            AND rows_of.export = $export
-            AND rows_of.stem = $table
-            AND rows_of.row = raw.row
-        """,
-        {"export": export, "table": table.name},
-    )
-
-
-def count_not_due(connection: duckdb.DuckDBPyConnection) -> int | None:
-    """How many corrected rows were sent, where none of them is due and that is all to say of them; else None."""
-    rows, due = connection.execute("SELECT count(*), count(file) FROM checked.corrected").fetchone()
-    (other,) = connection.execute(
-        f"SELECT count(*) FROM checked.quarantine WHERE reason <> {literal(NOT_DUE)}"
-    ).fetchone()
-    return None if due or other else rows
-
-
-def settle_corrected(connection: duckdb.DuckDBPyConnection, build_id: str) -> int | None:
-    """Say in the quarantine which rows have come back; gives the number of those that are loaded now.
-
-    One that is still wrong is in the quarantine anew, in the place where it stands now. None where no corrected row
-    was read.
-    """
-    if not connection.execute("SELECT count(*) FROM checked.corrected").fetchone()[0]:
-        return None
-    same = (
-        "mended.export = aside.export AND mended.table_name = aside.table_name AND mended.file = aside.file "
-        "AND mended.row = aside.row"
-    )
-    connection.execute(
-        f"UPDATE export.quarantine AS aside SET corrected_in = {literal(build_id)} FROM checked.corrected AS mended "
-        f"WHERE {same}"
-    )
-    connection.execute(f"DELETE FROM export.refused AS aside USING checked.corrected AS mended WHERE {same}")
-    # What was not taken is not written out to be corrected: it would be due the next time.
-    connection.execute(
-        f"DELETE FROM export.refused AS aside USING export.quarantine AS mended "
-        f"WHERE {same} AND mended.reason = {literal(NOT_DUE)}"
-    )
-    return connection.execute(
-        """
-        SELECT count(*)
-        FROM checked.corrected
-        ANTI JOIN (FROM checked.outcomes WHERE outcome <> 'noted') AS out USING (table_name, seq)
-        WHERE seq IS NOT NULL
-        """
-    ).fetchone()[0]
+    contract = next(source for source in sources.values() if source.is_contract)
+    own = sources.get(platform, contract)
+    prefix = "" if own.is_contract else f"{platform}:"
+    return replace(contract, name=platform, is_corrected=True, id_prefix=prefix, zone=own.zone, dates=own.dates,
+                   epoch=own.epoch, decimal=own.decimal)  # fmt: skip

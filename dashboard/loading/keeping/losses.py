@@ -17,15 +17,9 @@ _SHOWN = 10
 
 _CORRECTED = """
 WITH corrected AS (
-    -- One that was refused anew stands in the corrected file too; its place in the export's own file will do.
-    SELECT DISTINCT quarantine.export, quarantine.table_name, quarantine.file, quarantine.row
-    FROM before.export.quarantine AS quarantine
-    JOIN before.export.exports AS exports USING (export)
-    SEMI JOIN before.export.files AS own
-        ON own.export = exports.export
-        AND own.build_id = exports.build_id
-        AND own.file = quarantine.file
-    WHERE quarantine.corrected_in IS NOT NULL
+    SELECT DISTINCT export, table_name, file, row
+    FROM before.export.quarantine
+    WHERE corrected_in IS NOT NULL
 ),
 going AS (
     SELECT spoken.export, held.table_name, bool_and(gone.export IS NOT NULL) AS is_all

@@ -1,12 +1,14 @@
 """Refused rows, written out to be corrected.
 
 A folder for each export: a CSV for each table, in the contract's shape, with the place and the reason beside each
-row, and a note of which export it is. Members are pseudonyms. `corrections` reads them back.
+row, and a note of which export it is and in which form it may be corrected. Members are pseudonyms. `corrections`
+reads them back.
 """
 
 import csv
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,30 +17,69 @@ import duckdb
 from dashboard.contract import tables
 from dashboard.errors import ExportError
 from dashboard.loading.builds.folders import FILE, in_force
-from dashboard.loading.keeping.corrections import NOT_DUE, NOTE, PLACES
-from dashboard.loading.names import literal
+from dashboard.loading.keeping.corrections import NOTE, corrected_source
+from dashboard.loading.keeping.due import PLACES
+from dashboard.loading.keeping.explaining import README, how_to_correct, which_form
 from dashboard.loading.reading.guarding import guarded
+from dashboard.loading.reading.sources import Source, read_sources
 from dashboard.settings import Settings
 
 _OWNER_ONLY = 0o700
 
+_REFUSED = """
+SELECT
+    table_name,
+    record,
+    list(DISTINCT column_name) FILTER (column_name IS NOT NULL) AS wrong,
+    file,
+    row,
+    part,
+    any_value(line),
+    string_agg(DISTINCT concat_ws(': ', column_name, reason), '; ')
+FROM export.refused AS refused
+LEFT JOIN export.quarantine AS quarantine USING (export, file, table_name, row)
+WHERE export = $export
+GROUP BY ALL
+ORDER BY table_name, file, row, part
+"""
+
+_NO_ROWS = """
+SELECT
+    count(DISTINCT (export, file, row)) FILTER (is_whole),
+    count(DISTINCT (export, file, row)) FILTER (NOT is_whole)
+FROM export.quarantine AS quarantine
+JOIN export.exports AS exports USING (export)
+ANTI JOIN export.refused AS refused USING (export, file, row)
+WHERE record_state = 'quarantined'
+"""
+"""The records that are out and of which no row is kept: those that could not be read, and those of an export of which
+something was replaced or taken out."""
+
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: the folders, the rows in them, and the records that can only be mended in their own file."""
+    """What was written: the folders, the rows in them, and how many records can only be mended in their own file.
+
+    `unreadable` could not be read at all; of `parted`, whose export is there in part only, no row is kept.
+    """
 
     folders: tuple[Path, ...]
     rows: int
     unreadable: int
+    parted: int = 0
 
 
 def write_quarantined(out: Path, *, settings: Settings) -> Written:
-    """Write the refused rows of the build in force; those that were corrected since are not among them."""
+    """Write the refused rows of the build in force; those that were corrected since are not among them.
+
+    ExportError where the folder `out` holds anything: it may have been worked on.
+    """
     build = in_force(settings)
     if build is None:
         raise ExportError("nothing has been loaded yet", where="the folder of builds",
                           remedy="Run `python -m dashboard load PATH`.")  # fmt: skip
-    out.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+    _refuse_used(out)
+    sources = read_sources(settings.data / "sources", tables())
     with duckdb.connect(str(build / FILE), read_only=True) as connection:
         exports = connection.execute(
             "SELECT export, name, platform, fingerprint FROM export.exports SEMI JOIN export.refused USING (export) "
@@ -47,38 +88,32 @@ def write_quarantined(out: Path, *, settings: Settings) -> Written:
         folders, rows = [], 0
         for export, name, platform, fingerprint in exports:
             folder = out / f"{export}-{re.sub(r'[^A-Za-z0-9._-]+', '-', name)}"
-            folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)
+            folder.mkdir(mode=_OWNER_ONLY)
             rows += _write_tables(connection, export, folder)
-            note = {"export": name, "platform": platform, "fingerprint": fingerprint}
-            lines = [f"{key} = {json.dumps(value)}\n" for key, value in note.items()]
-            (folder / NOTE).write_text("".join(lines), encoding="utf-8")
+            _write_note(folder, {"export": name, "platform": platform, "fingerprint": fingerprint}, sources)
             folders.append(folder)
-        (unreadable,) = connection.execute(
-            "SELECT count(DISTINCT (export, file, row)) FROM export.quarantine AS quarantine "
-            "ANTI JOIN export.refused AS refused USING (export, file, row) "
-            f"WHERE corrected_in IS NULL AND reason IS DISTINCT FROM {literal(NOT_DUE)}"
-        ).fetchone()
-    return Written(tuple(folders), rows, unreadable)
+        unreadable, parted = connection.execute(_NO_ROWS).fetchone()
+    if folders:
+        (out / README).write_text(how_to_correct(out), encoding="utf-8")
+    return Written(tuple(folders), rows, unreadable, parted)
+
+
+def _refuse_used(out: Path) -> None:
+    out.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+    if any(out.iterdir()):
+        raise ExportError("is not empty, and what stands in it may have been worked on", where=str(out),
+                          remedy="Name a new folder; what is corrected already comes in by "
+                          "`python -m dashboard load --corrected`.")  # fmt: skip
+
+
+def _write_note(folder: Path, note: Mapping[str, str], sources: Mapping[str, Source]) -> None:
+    lines = [f"{key} = {json.dumps(value)}\n" for key, value in note.items()]
+    lines += [f"# {line}\n" for line in which_form(corrected_source(sources, note["platform"]))]
+    (folder / NOTE).write_text("".join(lines), encoding="utf-8")
 
 
 def _write_tables(connection: duckdb.DuckDBPyConnection, export: int, folder: Path) -> int:
-    found = connection.execute(
-        """
-        SELECT
-            table_name,
-            record,
-            list(DISTINCT column_name) FILTER (column_name IS NOT NULL) AS wrong,
-            file,
-            row,
-            string_agg(DISTINCT concat_ws(': ', column_name, reason), '; ')
-        FROM export.refused AS refused
-        LEFT JOIN export.quarantine AS quarantine USING (export, file, table_name, row)
-        WHERE export = $export
-        GROUP BY ALL
-        ORDER BY table_name, file, row
-        """,
-        {"export": export},
-    ).fetchall()
+    found = connection.execute(_REFUSED, {"export": export}).fetchall()
     rows: dict[str, list[dict]] = {}
     needed = {table.name: [column.name for column in table.columns if column.required] for table in tables()}
     for table, record, wrong, *place in found:

@@ -9,6 +9,13 @@ from dataclasses import dataclass
 
 import duckdb
 
+from dashboard.contract import Table
+from dashboard.loading.keeping.owners import look_up_owners, owner_of
+from dashboard.loading.names import quoted
+
+TAKEN_OUT, REPLACED = "taken out", "replaced"
+"""Why something of an export is gone that stays otherwise."""
+
 _GONE = "CREATE TABLE IF NOT EXISTS checked.gone (export BIGINT, consultation_id VARCHAR, table_name VARCHAR)"
 
 
@@ -69,6 +76,44 @@ def take_out(connection: duckdb.DuckDBPyConnection, consultation: str) -> None:
 def replace_nothing(connection: duckdb.DuckDBPyConnection) -> None:
     """Have everything stay."""
     connection.execute(_GONE)
+
+
+def everything(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> list[Replaced]:
+    """All that `before` holds."""
+    look_up_owners(connection, "before.export")
+    found = []
+    for table in tables:
+        owner, join = owner_of(table, "before.export")
+        counts = connection.execute(
+            f"SELECT {owner} AS consultation, count(*) FROM before.export.{quoted(table.name)} AS held {join} "
+            "GROUP BY ALL HAVING consultation IS NOT NULL ORDER BY ALL"
+        ).fetchall()
+        found += [Replaced(consultation, table.name, rows) for consultation, rows in counts]
+    return found
+
+
+def tell_gone(connection: duckdb.DuckDBPyConnection, build_id: str) -> list[str]:
+    """Sentences on the exports of which this load takes out or replaces a consultation, and keeps the rest.
+
+    Without counts: some are of people, and the sentences stand on a page as they are.
+    """
+    found = connection.execute(
+        """
+        SELECT exports.name, gone.consultation_id, gone.why,
+            string_agg(gone.table_name, ', ' ORDER BY gone.table_name)
+        FROM export.gone AS gone
+        JOIN export.exports AS exports USING (export)
+        WHERE gone.build_id = $build_id
+        GROUP BY ALL
+        ORDER BY ALL
+        """,
+        {"build_id": build_id},
+    ).fetchall()
+    return [
+        f"Of {name}, which stays otherwise, {consultation} was {why}: its rows in {tables}. "
+        "Its files are counted as they were sent, with the records of these rows."
+        for name, consultation, why, tables in found
+    ]
 
 
 def compare(connection: duckdb.DuckDBPyConnection, replaced: list[Replaced]) -> tuple[dict[str, object], ...]:

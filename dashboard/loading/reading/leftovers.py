@@ -9,8 +9,9 @@ _LITTER_BEGINS = ("._", "~$", ".~lock.")
 _AS_EXPORT = "give it as an export of its own"
 _NO_TABLE = "not a table that can be read; if it is one, save it as CSV or .xlsx"
 
-NOT_USED = "file not used"
-"""Why nothing is read of a table that the platform's source does not ask for."""
+NO_SQL_READS_IT = "no source SQL reads it"
+NO_TABLE_OF_CONTRACT = "not called like a table of the contract"
+"""Why nothing is read of a table that the platform's source does not ask for, or that the contract does not know."""
 
 
 def is_plain(entry: Path) -> bool:

@@ -1,8 +1,4 @@
-"""What is known of a platform: `data/sources/<platform>/source.toml` and the SQL files beside it.
-
-`<contract table>.sql` brings raw tables to a contract table, `refuse_<why>.sql` must find nothing, what
-`note_<why>.sql` finds is loaded with a note, any other file is a view `raw.<file>` that those may use.
-"""
+"""What is known of a platform: `data/sources/<platform>/source.toml` and the SQL files beside it (`mappedfiles`)."""
 
 import codecs
 import re
@@ -14,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dashboard.contract import Table
 from dashboard.errors import SettingError
-from dashboard.loading.frontmatter import split
 from dashboard.loading.reading.declaring import hold_to, keys_of
+from dashboard.loading.reading.mappedfiles import Mapped, place_of, read_mapped
 from dashboard.loading.reading.shapes import RawShape
 
 _ACCEPTED = {
@@ -24,27 +20,18 @@ _ACCEPTED = {
     "epoch": ("", "seconds", "milliseconds"),
 }
 
-_REFUSES, _NOTES = "refuse_", "note_"
-"""What the names of SQL files begin with that bring nothing to a table."""
+_NOT_DECLARED = ("name", "is_corrected", "id_prefix", "tables", "views", "refusals", "notes")
+"""What of a source is come by elsewhere than in its source.toml."""
+
+_NAME = re.compile("[a-z][a-z0-9_]*")
 
 _ANY = RawShape()
 
 
 @dataclass(frozen=True)
-class Mapped:
-    """A SQL file of a source. `rows` is the raw file whose rows it goes through."""
-
-    name: str
-    sql: str
-    rows: str = ""
-    words: str = ""
-    remedy: str = ""
-
-
-@dataclass(frozen=True)
 class Source:
     """A platform. `is_contract`: its files have the contract's own names and need no SQL. `is_corrected`: they are
-    rows that `quarantined` wrote, guarded by it."""
+    rows that `quarantined` wrote, guarded by it, whose ids begin with `id_prefix`."""
 
     name: str
     words: str
@@ -57,6 +44,7 @@ class Source:
     epoch: str = ""
     apostrophes: bool = False
     is_corrected: bool = False
+    id_prefix: str = ""
     recognised_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, RawShape] = field(default_factory=dict)
     tables: Mapping[str, Mapped] = field(default_factory=dict)
@@ -80,29 +68,37 @@ def read_sources(folder: Path, contract_tables: tuple[Table, ...]) -> dict[str, 
 
 
 def _read(file: Path, contract_names: set[str]) -> Source:
-    where = f"{file.parent.name}/{file.name}"
+    where = place_of(file.parent.name, file.name)
+    if not _NAME.fullmatch(file.parent.name):
+        raise SettingError("a source is called by small letters, digits and _", where=where,
+                           remedy="Rename its folder: the name is put in front of every id.")  # fmt: skip
     try:
-        declared = tomllib.loads(file.read_text(encoding="utf-8"))
-        hold_to(declared, keys_of(Source, "name", "is_corrected", "tables", "views", "refusals", "notes"), where)
+        declared = _declared(file, where)
+        hold_to(declared, keys_of(Source, *_NOT_DECLARED), where)
         if not declared.get("words"):
             raise SettingError("does not say what it is", where=where, remedy='It has to begin with words = "...".')
         shapes = {stem: _shape(shape, f"{where}, [files.{stem}]") for stem, shape in declared.pop("files", {}).items()}
         marks = _tuples(declared.pop("recognised_by", {}))
-        mapped = [_mapped(sql) for sql in sorted(file.parent.glob("*.sql"))]
+        mapped = read_mapped(file.parent, contract_names, tuple(shapes))
+        tables = {one.name: one for one in mapped.pop("tables")}
         source = Source(
-            name=file.parent.name,
-            recognised_by=marks,
-            files=shapes,
-            tables={one.name: one for one in mapped if one.name in contract_names},
-            refusals=tuple(one for one in mapped if one.name.startswith(_REFUSES)),
-            notes=tuple(one for one in mapped if one.name.startswith(_NOTES)),
-            views=tuple(one for one in mapped if _is_view(one, contract_names)),
-            **declared,
-        )
+            name=file.parent.name, recognised_by=marks, files=shapes, tables=tables, **mapped, **declared
+        )  # fmt: skip
         _check(source)
-    except (tomllib.TOMLDecodeError, ValueError, LookupError, ZoneInfoNotFoundError, re.error) as error:
+    except (ValueError, LookupError, ZoneInfoNotFoundError, re.error) as error:
         raise SettingError(str(error), where=where) from None
     return source
+
+
+def _declared(file: Path, where: str) -> dict:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        what, _, place = str(error).partition(" (at ")
+        line = re.match(r"line \d+", place)
+        raise SettingError(f"is not TOML: {what[:1].lower()}{what[1:]}", where=f"{where}, {line[0]}" if line else where,
+                           remedy="Write a text in quotation marks, a list of texts in [ ], true or false "
+                           "without.") from None  # fmt: skip
 
 
 def _shape(declared: dict, where: str) -> RawShape:
@@ -123,15 +119,6 @@ def _check(source: Source) -> None:
         re.compile(shape.wide)
         if len(source.delimiter_of(stem).encode()) != 1:
             raise ValueError(f"delimiter is {source.delimiter_of(stem)!r}, not one character")
-
-
-def _is_view(mapped: Mapped, contract_names: set[str]) -> bool:
-    return mapped.name not in contract_names and not mapped.name.startswith((_REFUSES, _NOTES))
-
-
-def _mapped(file: Path) -> Mapped:
-    words, sql = split(file)
-    return Mapped(file.stem, sql, str(words.get("rows", "")), str(words.get("words", "")), str(words.get("remedy", "")))
 
 
 def _tuples(declared: dict) -> dict:

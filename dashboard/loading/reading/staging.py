@@ -13,13 +13,15 @@ from dashboard.contract import Table
 from dashboard.errors import ExportError
 from dashboard.loading.checking.rules import line_to_keep
 from dashboard.loading.checking.workbench import clear_raw
-from dashboard.loading.names import literal, quoted
+from dashboard.loading.names import did_you_mean, literal, quoted
 from dashboard.loading.reading.confining import NotAllowed, raw_tables
 from dashboard.loading.reading.exports import Export
+from dashboard.loading.reading.faults import in_words
 from dashboard.loading.reading.headers import saying_which
+from dashboard.loading.reading.mappedfiles import Mapped, place_of
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.shapes import RawShape
-from dashboard.loading.reading.sources import Mapped, Source
+from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.storing import store
 
 
@@ -137,19 +139,33 @@ def _stand_in(connection: duckdb.DuckDBPyConnection, stem: str, shape: RawShape)
 
 
 def run_mapped(connection: duckdb.DuckDBPyConnection, source: Source, mapped: Mapped, sql: str) -> list[tuple]:
-    """Run SQL made of a source's file; ExportError names the file where it cannot be run, or has what it may not."""
-    where = f"sources/{source.name}/{mapped.name}.sql"
+    """Run SQL made of a source's file; ExportError names the file where it cannot be run, or has what it may not.
+
+    `sql` has what it needs beside the file's in the same line.
+    """
+    where = place_of(source.name, f"{mapped.name}.sql")
     try:
         missing = raw_tables(mapped.sql) - _in_raw(connection)
         if missing:
-            raise duckdb.CatalogException(f"Table raw.{min(missing)} does not exist")
+            raise _no_such_table(min(missing), source, where)
         return connection.execute(sql).fetchall()
     except NotAllowed as error:
         raise ExportError(f"its SQL is not allowed: {error}", where=where,
                           remedy="Write one SELECT that names tables of `raw` only.") from None  # fmt: skip
     except duckdb.Error as error:
-        raise ExportError(f"its SQL does not fit this export: {str(error).strip()}", where=where,
-                          remedy="Compare the columns that it names with those of the files.") from None  # fmt: skip
+        raise in_words(error, where, mapped.first_line) from None
+
+
+def _no_such_table(name: str, source: Source, where: str) -> ExportError:
+    views = [view.name for view in source.views]
+    if name in map(str.lower, views):
+        return ExportError(f"names raw.{name}, which is not there yet", where=where,
+                           remedy="Views are made in the order of their names: rename one of the two.")  # fmt: skip
+    answers = [f'"{stem} answers"' for stem, shape in source.files.items() if shape.wide]
+    there = [*source.files, *answers, *views]
+    return ExportError(f"names raw.{name}, which is no raw table of {source.name}", where=where,
+                       remedy=f"{did_you_mean(name, there)} There are {', '.join(there)}. If the file came with the "
+                       "template and the platform has nothing for it, delete it.".strip())  # fmt: skip
 
 
 def _in_raw(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -16,12 +16,14 @@ from dashboard.loading.reading.sources import Source
 _LARGE_BUFFER = "buffer_size = 67108864, "
 """The reader takes a buffer's worth of records that are all broken for the end of the file: the larger, the rarer."""
 
+NOT_IN_ENCODING = "not in the declared encoding"
+
 _REASONS = {
     "MISSING COLUMNS": "fewer columns than the header",
     "TOO MANY COLUMNS": "more columns than the header",
     "UNQUOTED VALUE": NOT_CLOSED,
     "LINE SIZE OVER MAXIMUM": TOO_LONG,
-    "INVALID ENCODING": "not in the declared encoding",
+    "INVALID ENCODING": NOT_IN_ENCODING,
     "INVALID STATE": OUT_OF_PLACE,
 }
 
