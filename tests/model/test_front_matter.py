@@ -26,7 +26,7 @@ def ask(load_rows):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_table_has_the_columns_that_its_filters_and_order_need(ask, file):
-    words, _ = split(file)
+    words, _ = split(file, file.name)
     columns = {name: kind for name, kind, *_ in ask(f"DESCRIBE model.{file.stem}")}
     assert words["words"]
     assert {COLUMN_OF_FILTER[name] for name in words["filters"] if name != "dates"} <= columns.keys()

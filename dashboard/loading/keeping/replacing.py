@@ -93,7 +93,7 @@ def everything(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...])
 
 
 def tell_gone(connection: duckdb.DuckDBPyConnection, build_id: str) -> list[str]:
-    """Sentences on the exports of which this load takes out or replaces a consultation, and keeps the rest."""
+    """Sentences on the exports of which a consultation is taken out, while the rest stays."""
     found = connection.execute(
         """
         SELECT exports.name, gone.consultation_id, gone.why, sum(gone.rows),
