@@ -29,7 +29,7 @@ def test_what_is_taken_out_of_an_export_that_stays_is_counted_and_told(both, loa
     assert left.rows(GONE) == [(*one, "taken out") for one in OF_B]
     assert left.report.notes == (
         "b was taken out.",
-        "Of both, which stays otherwise, b was taken out: 4 rows (comments 2, consultations 1, discussions 1). "
+        "Of both, which stays otherwise, b was taken out: its rows in comments, consultations, discussions. "
         "Its files are counted as they were sent, with the records of these rows.",
     )
 

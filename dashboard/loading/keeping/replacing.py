@@ -11,7 +11,7 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.loading.keeping.owners import look_up_owners, owner_of
-from dashboard.loading.names import counted, quoted
+from dashboard.loading.names import quoted
 
 TAKEN_OUT, REPLACED = "taken out", "replaced"
 """Why something of an export is gone that stays otherwise."""
@@ -93,11 +93,14 @@ def everything(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...])
 
 
 def tell_gone(connection: duckdb.DuckDBPyConnection, build_id: str) -> list[str]:
-    """Sentences on the exports of which a consultation is taken out, while the rest stays."""
+    """Sentences on the exports of which this load takes out or replaces a consultation, and keeps the rest.
+
+    Without counts: some are of people, and the sentences stand on a page as they are.
+    """
     found = connection.execute(
         """
-        SELECT exports.name, gone.consultation_id, gone.why, sum(gone.rows),
-            string_agg(concat(gone.table_name, ' ', gone.rows), ', ' ORDER BY gone.rows DESC, gone.table_name)
+        SELECT exports.name, gone.consultation_id, gone.why,
+            string_agg(gone.table_name, ', ' ORDER BY gone.table_name)
         FROM export.gone AS gone
         JOIN export.exports AS exports USING (export)
         WHERE gone.build_id = $build_id
@@ -107,9 +110,9 @@ def tell_gone(connection: duckdb.DuckDBPyConnection, build_id: str) -> list[str]
         {"build_id": build_id},
     ).fetchall()
     return [
-        f"Of {name}, which stays otherwise, {consultation} was {why}: {counted(rows, 'row', 'rows')} ({tables}). "
+        f"Of {name}, which stays otherwise, {consultation} was {why}: its rows in {tables}. "
         "Its files are counted as they were sent, with the records of these rows."
-        for name, consultation, why, rows, tables in found
+        for name, consultation, why, tables in found
     ]
 
 
