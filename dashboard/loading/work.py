@@ -100,6 +100,7 @@ class Load:
                 self._notes.append(f"{consultation} was taken out.{'' if others else ' Nothing is loaded any more.'}")
             replacing.take_out(connection, consultation)
             replaced = self._carry_over(connection, replacing.TAKEN_OUT)
+            self._notes += replacing.tell_gone(connection, publishing.build_id(self._folder))
             first = before.next_export(connection)
             return self._finish(connection, range(first, first), replaced)
 
@@ -129,10 +130,7 @@ class Load:
             return self._finish(connection, range(first, first), [])
 
     def _carry_over(self, connection: duckdb.DuckDBPyConnection, why: str) -> list[replacing.Replaced]:
-        build_id = publishing.build_id(self._folder)
-        replaced = carrying.carry_over(connection, self._contract, why, build_id)
-        self._notes += replacing.tell_gone(connection, build_id)
-        return replaced
+        return carrying.carry_over(connection, self._contract, why, publishing.build_id(self._folder))
 
     def _tell_dropped(self, connection: duckdb.DuckDBPyConnection, names: list[str]) -> None:
         come = {one for (one,) in connection.execute("SELECT consultation_id FROM export.scope").fetchall()}

@@ -37,7 +37,6 @@ def test_what_is_taken_out_of_an_export_that_stays_is_counted_and_told(both, loa
 def test_what_a_later_load_replaces_of_an_export_that_stays_is_counted_and_stays_told(both, make_export, load_export):
     first = load_export(make_export(name="renewed", **ONLY_B))
     assert first.rows(GONE) == [(*one, "replaced") for one in OF_B]
-    assert first.report.notes[0].startswith("Of both, which stays otherwise, b was replaced: its rows in ")
     later = load_export(make_export(name="third", consultations="consultation_id,title\nc,Third\n",
                                     discussions="discussion_id,consultation_id,theme,title\nd3,c,Trust,T\n",
                                     comments="comment_id,discussion_id,posted_at\nc9,d3,2021-11-16\n"))  # fmt: skip

@@ -8,7 +8,7 @@ _NO_DAY, _NO_HOUR = "no such day", "no such time of day"
 
 _ISO = r"\d{4}-\d{2}-\d{2}"
 _ORDERED = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-_CLOCK = r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?([AaPp][Mm]|Z|UTC|[+-]\d{2}(:?\d{2})?))?"
+_CLOCK = r"\d{2}:\d{2}(:\d{2})?"
 _ORDERS = {"day first": "%d/%m/%Y", "month first": "%m/%d/%Y"}
 
 
@@ -29,8 +29,9 @@ def why_not(kind: str, text: str, source: Source) -> str:
         undeclared = "day or month first? Its source does not declare `dates`"
         cases.append(f"WHEN regexp_matches({text}, '^{_ORDERED}') THEN {literal(undeclared)}")
     if kind == "time":
-        day = f"({_ISO}|{_ORDERED})" if source.dates else _ISO
-        cases.append(f"WHEN regexp_full_match({text}, '{day}{_CLOCK}') THEN {literal(_NO_HOUR)}")
+        day = f"({_ISO}[T ]|{_ORDERED} )" if source.dates else f"({_ISO}[T ])"
+        clock = f"regexp_extract({text}, '^{day}({_CLOCK})([^:\\d]|$)', 2)"
+        cases.append(f"WHEN {clock} <> '' AND TRY_CAST({clock} AS TIME) IS NULL THEN {literal(_NO_HOUR)}")
         if not source.is_contract and not source.epoch:
             undeclared = "seconds or milliseconds since 1970? Its source does not declare `epoch`"
             cases.append(f"WHEN regexp_full_match({text}, '\\d{{9,14}}([.]\\d+)?') THEN {literal(undeclared)}")

@@ -67,8 +67,11 @@ STATES = f"WITH rows AS ({_ROWS} {_UNGIVEN}) {_STATES}"
 
 OF_REFUSED = f"""
 CREATE OR REPLACE TABLE checked.of_refused AS
-WITH states AS (
-    {STATES}
+WITH rows AS (
+    SELECT * FROM ({_ROWS} {_UNGIVEN}) WHERE file IN (SELECT file FROM checked.quarantine)
+),
+states AS (
+    {_STATES}
     HAVING bool_or(outcome = 'quarantined')
 ),
 broken AS (
