@@ -12,6 +12,9 @@ PERSONAL = frozenset(
 )  # fmt: skip
 """Columns that, where they are the grain of a table, make it one about characteristics of people."""
 
+NOT_GROUPS = frozenset({"member_id", "characteristic", "community"})
+"""Those of them by which people do not add up: one person is in rows of several."""
+
 PEOPLE = frozenset(
     {
         "people", "participants", "members", "voters", "unique_voters", "commenters", "respondents", "authors",
@@ -111,5 +114,5 @@ class Scope:
         """The lines, or what they are taken to be where a table by people's characteristics does not say."""
         if self.lines is not None or self.exact_lines or not self.adding(columns):
             return self.lines or ()
-        personal = [name for name in self.grain if name in PERSONAL]
+        personal = [name for name in self.grain if name in PERSONAL - NOT_GROUPS]
         return tuple(tuple(other for other in self.grain if other != name) for name in personal)

@@ -64,14 +64,40 @@ def crowd(**people):
     }
 
 
+def times_ten(table):
+    """The table with each person and what they did ten times over."""
+    head, *rows = (line.strip() for line in table.strip().splitlines())
+    ids = [name for name in head.split(",") if name in ("member_id", "comment_id", "response_id")]
+    places = [head.split(",").index(name) for name in ids]
+    copies = []
+    for row in rows:
+        for number in range(10):
+            values = row.split(",")
+            for place in places:
+                values[place] += str(number)
+            copies.append(",".join(values))
+    return "\n".join([head, *copies])
+
+
+TEN_TIMES = EXPORT | {name: times_ten(EXPORT[name]) for name in ("members", "comments", "survey_responses")}
+
+
 def test_people_are_counted_from_their_first_day_on(answer):
-    result = answer(NAME, EXPORT, **SEX)
+    result = answer(NAME, TEN_TIMES, **SEX)
     assert cells(result) == {
-        ("Female", NOVEMBER): 1, ("Female", BEFORE): 2, ("Female", DECEMBER): 2, ("Female", CLOSE): 4,
-        ("Male", NOVEMBER): 0, ("Male", BEFORE): 0, ("Male", DECEMBER): 2, ("Male", CLOSE): 2,
+        ("Female", NOVEMBER): 10, ("Female", BEFORE): 20, ("Female", DECEMBER): 20, ("Female", CLOSE): 40,
+        ("Male", NOVEMBER): 0, ("Male", BEFORE): 0, ("Male", DECEMBER): 20, ("Male", CLOSE): 20,
     }  # fmt: skip
-    assert cells(result, "known_participants")["Male", DECEMBER] == 4
+    assert cells(result, "known_participants")["Male", DECEMBER] == 40
     assert cells(result, "known_share")["Female", CLOSE] == 4 / 6
+
+
+def test_a_day_by_which_few_more_had_taken_part_than_by_the_one_before_is_left_out(answer):
+    days = {day for _, day in cells(answer(NAME, crowd(n_women=20, n_men=20, j_women=9), **SEX))}
+    # 9 came in January: the days of November and December, by which the same 40 had come, would tell of them.
+    assert days == {CLOSE}
+    days = {day for _, day in cells(answer(NAME, crowd(n_women=20, n_men=20, j_women=10), **SEX))}
+    assert days == {NOVEMBER, DECEMBER, CLOSE}
 
 
 def test_who_has_no_day_counts_on_the_last(answer):

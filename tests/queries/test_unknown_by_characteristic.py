@@ -72,7 +72,7 @@ def test_do_not_know_is_a_part_where_somebody_said_so(answer):
     }  # fmt: skip
 
 
-def test_few_people_are_suppressed_part_by_part(answer):
+def test_how_few_told_nothing_is_shown_and_how_few_told_is_not(answer):
     people = [f"p{number},Female" for number in range(30)] + [f"q{number},Prefer not to say" for number in range(3)]
     people += [f"r{number}," for number in range(8)]
     names = [person.split(",")[0] for person in people]
@@ -83,10 +83,14 @@ def test_few_people_are_suppressed_part_by_part(answer):
         ),
         "survey_responses": "response_id,consultation_id,member_id,submitted_at",
     }
-    # 3 refused; of 41 people, 30 and 8 would tell of them, so the 8 who left it empty go too.
     assert parts(answer(NAME, export, suppress_under=5), "sex") == {
-        "Gave an answer": 30, "Prefer not to say": None, "Not given": None, "Not asked": 0,
+        "Gave an answer": 30, "Prefer not to say": 3, "Not given": 8, "Not asked": 0,
     }  # fmt: skip
+    few = export | {"members": "\n".join(["member_id,sex", "p0,Female", "p1,Female", "p2,Female", *people[30:]])}
+    told = parts(answer(NAME, few, suppress_under=5), "sex")
+    assert told["Gave an answer"] is None
+    # Of 41 people the others would tell of the 3.
+    assert None in {told["Prefer not to say"], told["Not given"], told["Not asked"]}
 
 
 def test_dates_do_not_narrow_it(answer):

@@ -98,11 +98,17 @@ def test_what_is_made_of_people_or_of_several_days_goes_with_them(answer):
     asked = {"consultation": "plan", "characteristic": "sex:Female", "suppress_under": 5}
     reached = answer("participants_by_theme", tables, **asked)
     assert [(row["participants"], row["reach_share"]) for row in reached.rows] == [(None, None)] * 2
-    days = answer("responses_per_day", tables, **asked)
-    shown = {row["day"].isoformat(): row for row in days.rows}
-    assert shown["2021-11-20"]["responses"] == 29
-    made = ("trailing_mean", "expected_low", "expected_high", "is_unusual")
-    assert [days.statuses[-1][name] for name in made] == ["z"] * 4
+    cast = [f"comment,c-d2-Female-{number},d1-Female-{number},up_vote,2021-11-21T10:00:00Z" for number in range(9)]
+    reactions = "\n".join(["target_type,target_id,member_id,kind,reacted_at", *cast])
+    votes = answer("vote_participation_by_week", tables | {"reactions": reactions}, **asked)
+    assert {(row["voters"], row["vote_participation_share"]) for row in votes.rows} == {(None, None)}
+
+
+def test_responses_are_of_everybody_since_each_is_one_person(answer):
+    tables = export([("Female", 9), ("Male", 8)], [("Female", 20), ("Male", 20)])
+    days = answer("responses_per_day", tables, consultation="plan", characteristic="sex:Female", suppress_under=5)
+    assert {row["day"].isoformat(): row["responses"] for row in days.rows}["2021-11-20"] == 57
+    assert any("this is about everybody" in line for line in days.unreached)
 
 
 def test_without_a_filter_by_a_group_and_where_nothing_is_suppressed_people_are_counted(answer):
@@ -119,7 +125,7 @@ def test_what_one_table_hides_the_next_does_not_show(answer):
     asked = {"consultation": "plan", "suppress_under": 5}
     assert people(answer(REACH, tables, **SEX, **asked)) == {"Female": "[c]", "Male": "[c]"}
     name = "participants_by_characteristic_and_theme"
-    by_theme = answer(name, tables, **{f"{name}.characteristic": "sex"}, **asked)
+    by_theme = answer(name, tables, **{f"{name}.characteristic": "sex", f"{name}.spoke": "commenters"}, **asked)
     assert {row["participants"] for row in by_theme.rows if row["theme"] == "All themes"} == {None}
 
 

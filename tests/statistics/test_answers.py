@@ -8,18 +8,18 @@ def group(category, option, respondents):
 
 
 def test_shares_are_of_the_group_whose_row_of_all_is_used_up():
-    rows = [group("Female", "Yes", 15), group("Female", "No", 5), group("Female", "All who answered", 20)]
+    rows = [group("Female", "Yes", 15), group("Female", "No", 5), group("Female", "Everybody", 20)]
     assert apply("answers_of_groups", rows) == [
-        {"category": "Female", "option": "Yes", "respondents": 15, "answered_share": 0.75, "answered": 20,
+        {"category": "Female", "option": "Yes", "respondents": 15, "not_chosen": 5, "answered_share": 0.75, "answered": 20,
          "wording": "Do you feel safe?"},
-        {"category": "Female", "option": "No", "respondents": 5, "answered_share": 0.25, "answered": 20,
+        {"category": "Female", "option": "No", "respondents": 5, "not_chosen": 15, "answered_share": 0.25, "answered": 20,
          "wording": "Do you feel safe?"},
     ]  # fmt: skip
 
 
 def test_what_is_suppressed_gives_no_share():
-    rows = [group("Female", "Yes", None), group("Female", "All who answered", 20)]
-    rows += [group("Male", "Yes", None), group("Male", "All who answered", None)]
+    rows = [group("Female", "Yes", None), group("Female", "Everybody", 20)]
+    rows += [group("Male", "Yes", None), group("Male", "Everybody", None)]
     assert [(row["answered_share"], row["answered"]) for row in apply("answers_of_groups", rows)] == [
         (None, 20),
         (None, None),

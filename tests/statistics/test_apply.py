@@ -12,7 +12,7 @@ from dashboard.statistics import DERIVATIONS, STATISTICS, apply
 ROWS = {
     "answers_of_groups": [
         {"category": "Female", "option": "Yes", "respondents": 9},
-        {"category": "Female", "option": "All who answered", "respondents": 20},
+        {"category": "Female", "option": "Everybody", "respondents": 20},
     ],
     "approval_interval": [{"item": "a", "up": 3, "down": 1}, {"item": "b", "up": 9, "down": 1}],
     "communities": [
