@@ -164,8 +164,11 @@ def test_few_who_did_not_answer_are_an_answer_of_their_own_so_that_nobody_is_tol
     silent = [line for line in answered if not line.startswith(("rFemaleYes0,", "rMaleNo0,"))]
     result = answer("answers_by_characteristic", tables | {"survey_answers": "\n".join(silent)}, **SEX)
     assert rows(result, "category", "option", "respondents", "answered")[:4] == [
-        ("Female", "Yes", 19, 32), ("Female", "No", 12, 32), ("Female", "Unsure", 0, 32), ("Female", "No answer", 1, 32),
-    ]  # fmt: skip
+        ("Female", "Yes", 19, 32),
+        ("Female", "No", 12, 32),
+        ("Female", "Unsure", 0, 32),
+        ("Female", "No answer", 1, 32),
+    ]
     many = [line for line in answered if not line.startswith("rFemaleYes")]
     result = answer("answers_by_characteristic", tables | {"survey_answers": "\n".join(many)}, **SEX)
     assert rows(result, "category", "option", "respondents", "answered")[:3] == [
