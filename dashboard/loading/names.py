@@ -50,8 +50,13 @@ def printable_text(text: str) -> str:
     return f"regexp_replace({text}, {literal(_STEERING)}, ' ', 'g')"
 
 
-def name_to_tell(column: str) -> str:
-    """The column's name as reports and errors tell it: a file without a header has values for names."""
+def name_to_tell(column: str, *, is_header: bool = False) -> str:
+    """The column's name as reports and errors tell it: a file without a header has values for names.
+
+    Where it surely has one (`is_header`) a long name is a question, of which the beginning is told.
+    """
+    if is_header and len(column) > _LONGEST_NAME:
+        column = f"{column[: _LONGEST_NAME - 1]}…"
     return "(name withheld)" if "@" in column or len(column) > _LONGEST_NAME else printable(column)
 
 

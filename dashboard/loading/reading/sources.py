@@ -120,7 +120,8 @@ def _check(source: Source) -> None:
             raise ValueError(f"{name} is {getattr(source, name)!r}, not one of {', '.join(map(repr, accepted))}")
     for stem, shape in {"": RawShape(), **source.files}.items():
         codecs.lookup(source.encoding_of(stem))
-        re.compile(shape.wide)
+        for pattern in (shape.wide, *shape.patterns):
+            re.compile(pattern)
         if len(source.delimiter_of(stem).encode()) != 1:
             raise ValueError(f"delimiter is {source.delimiter_of(stem)!r}, not one character")
 

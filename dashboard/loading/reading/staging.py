@@ -83,8 +83,9 @@ def stage(
     source: Source,
     table: Table | None,
 ) -> RawTable:
-    """Read the files as text into `raw.<stem>`, the union of their columns by name, and the columns that the source
-    calls wide into `raw."<stem> answers"` too (row, file_name, question, value).
+    """Read the files as text into `raw.<stem>`, the union of their columns by name (of a mapped source's file those
+    that it reads), and the columns that the source calls wide into `raw."<stem> answers"` too (row, file_name,
+    question, value).
 
     `table` is the contract's table of that name, None for a mapped source's file: it says what of a broken line
     may be shown. The stem must not be staged already. ExportError where more or fewer records come out than the
@@ -98,20 +99,23 @@ def stage(
     columns = tuple(dict.fromkeys(name for part in parts for _, name in part.raw.kept))
     left_out = tuple(dict.fromkeys(name for part in parts for name in part.raw.left_out))
     shape = source.files.get(stem, RawShape())
-    _show(connection, stem, parts, shape, columns)
+    _show(connection, stem, parts, None if source.is_contract else shape)
     _show_answers(connection, stem, shape, columns)
     rows, broken = (sum(getattr(part, what) for part in parts) for what in ("rows", "broken"))
     return RawTable(stem, tuple(parts), columns, left_out, rows, broken)
 
 
-def _show(connection, stem: str, parts: list[RawPart], shape: RawShape, columns: tuple[str, ...]) -> None:
+def _show(connection, stem: str, parts: list[RawPart], shape: RawShape | None) -> None:
     selects = []
+    there: set[str] = set()
     for part in parts:
-        kept = "".join(f", {quoted(name)}" for _, name in part.raw.kept)
+        shown = [name for _, name in part.raw.kept if shape is None or shape.reads(name)]
+        there.update(name.lower() for name in shown)
+        kept = "".join(f", {quoted(name)}" for name in shown)
         name = literal(part.raw.file.sent.name)
         selects.append(f"SELECT rowid + {part.first_row} AS row, {name} AS file_name{kept} FROM {part.stored}")
-    there = {name.lower() for name in columns}
-    absent = [name for name in (*shape.required, *shape.optional) if name.lower() not in there]
+    declared = (*shape.required, *shape.optional) if shape else ()
+    absent = [name for name in declared if name.lower() not in there]
     nothing = "".join(f", NULL::VARCHAR AS {quoted(name)}" for name in dict.fromkeys(absent))
     connection.execute(
         f"CREATE VIEW raw.{quoted(stem)} AS SELECT *{nothing} FROM ({' UNION ALL BY NAME '.join(selects)})"
@@ -149,7 +153,7 @@ def run_mapped(connection: duckdb.DuckDBPyConnection, source: Source, mapped: Ma
                           remedy="Write one SELECT that names tables of `raw` only.") from None  # fmt: skip
     except duckdb.Error as error:
         raise ExportError(f"its SQL does not fit this export: {str(error).strip()}", where=where,
-                          remedy="Compare the columns that it names with those of the files.") from None  # fmt: skip
+                          remedy="Compare the columns that it names with those that source.toml declares.") from None  # fmt: skip
 
 
 def _in_raw(connection: duckdb.DuckDBPyConnection) -> set[str]:
