@@ -85,7 +85,7 @@ def stage(
 ) -> RawTable:
     """Read the files as text into `raw.<stem>`, the union of their columns by name (of a mapped source's file those
     that it reads), and the columns that the source calls wide into `raw."<stem> answers"` too (row, file_name,
-    question, value).
+    question, value) and `raw."<stem> columns"` (file_name, question, place: which of the file's columns it is).
 
     `table` is the contract's table of that name, None for a mapped source's file: it says what of a broken line
     may be shown. The stem must not be staged already. ExportError where more or fewer records come out than the
@@ -100,7 +100,7 @@ def stage(
     left_out = tuple(dict.fromkeys(name for part in parts for name in part.raw.left_out))
     shape = source.files.get(stem, RawShape())
     _show(connection, stem, parts, None if source.is_contract else shape)
-    _show_answers(connection, stem, shape, columns)
+    _show_answers(connection, stem, shape, parts, columns)
     rows, broken = (sum(getattr(part, what) for part in parts) for what in ("rows", "broken"))
     return RawTable(stem, tuple(parts), columns, left_out, rows, broken)
 
@@ -122,7 +122,9 @@ def _show(connection, stem: str, parts: list[RawPart], shape: RawShape | None) -
     )
 
 
-def _show_answers(connection, stem: str, shape: RawShape, columns: tuple[str, ...]) -> None:
+def _show_answers(
+    connection, stem: str, shape: RawShape, parts: list[RawPart], columns: tuple[str, ...]
+) -> None:  # fmt: skip
     if not shape.wide:
         return
     wide = [name for name in columns if shape.is_wide(name)]
@@ -132,12 +134,18 @@ def _show_answers(connection, stem: str, shape: RawShape, columns: tuple[str, ..
         f"unnest([{questions}]::VARCHAR[]) AS question, unnest([{values}]::VARCHAR[]) AS value "
         f"FROM raw.{quoted(stem)}) WHERE value IS NOT NULL"
     )
+    asked = [(part.raw.file.sent.name, name, place) for part in parts for place, name in part.raw.kept if name in wide]
+    rows = ", ".join(f"({literal(file)}, {literal(name)}, {place})" for file, name, place in asked)
+    connection.execute(
+        f"CREATE VIEW raw.{quoted(f'{stem} columns')} AS SELECT * FROM (VALUES (NULL::VARCHAR, NULL::VARCHAR, 0)"
+        f"{', ' if rows else ''}{rows}) AS asked (file_name, question, place) WHERE question IS NOT NULL"
+    )
 
 
 def _stand_in(connection: duckdb.DuckDBPyConnection, stem: str, shape: RawShape) -> None:
     columns = ", ".join(f"NULL::VARCHAR AS {quoted(name)}" for name in ("file_name", *shape.required, *shape.optional))
     connection.execute(f"CREATE VIEW raw.{quoted(stem)} AS SELECT 0::BIGINT AS row, {columns} WHERE false")
-    _show_answers(connection, stem, shape, ())
+    _show_answers(connection, stem, shape, [], ())
 
 
 def run_mapped(connection: duckdb.DuckDBPyConnection, source: Source, mapped: Mapped, sql: str) -> list[tuple]:
