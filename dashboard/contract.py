@@ -310,12 +310,19 @@ _TABLES = (
     ),
 )
 
-NEVER_READ = ("name", "ip", "ip_address", "ip_hash")
-"""Columns that are never read in, whatever table they stand in; only the letters of a name are compared."""
+NEVER_READ = {
+    "a name": ("name", "names", "surname", "forename", "firstname", "lastname", "fullname", "username", "nickname"),
+    "an e-mail address": ("email", "mail"),
+    "a phone number": ("phone", "telephone", "tel", "mobile", "landline"),
+    "an address": ("address", "addresses", "addr", "postcode", "zip"),
+    "an IP address": ("ip", "ipaddress", "iphash", "hostname"),
+    "a document's number": ("passport", "documentnumber"),
+}
+"""What is never read in, whatever table a column stands in that asks for it, with the words that ask."""
 
-NEVER_READ_WITHIN = ("mail", "phone", "surname", "first_name", "last_name", "full_name", "username", "postcode",
-                     "hostname")  # fmt: skip
-"""Words that keep a column from being read in, wherever in its name they stand."""
+NEVER_READ_WITHIN = ("mail", "phone", "surname", "forename", "firstname", "lastname", "fullname", "username",
+                     "hostname", "postcode", "documentnumber")  # fmt: skip
+"""Those of these words that ask within a longer one too (`usermail`)."""
 
 
 def tables(characteristics: Iterable[Column] = ()) -> tuple[Table, ...]:
@@ -345,8 +352,8 @@ def document(characteristics: Iterable[Column] = ()) -> str:
         "`YYYY-MM-DD`. Nothing is before 1990, and what people did is not in the future. A row that breaks a rule is",
         "quarantined with its place and its reason; of rows with one key the last wins; a reference that finds",
         "nothing, an age that cannot be and a label that no list knows are noted.",
-        "Never read in, in any table: " + ", ".join(f"`{name}`" for name in NEVER_READ) + ", nor any column whose name",
-        "contains " + ", ".join(f"`{name}`" for name in NEVER_READ_WITHIN) + " (only letters are compared).",
+        "Never read in, in any table, is a column whose header asks for any of these: " + ", ".join(NEVER_READ) + ".",
+        "A survey's question that may do so is left out as well, unless the platform's source declares it.",
         "Member ids are replaced by a keyed hash when they are read.",
     ]
     for table in tables(characteristics):

@@ -1,12 +1,9 @@
 """Names in SQL, and names and texts as reports and errors tell them."""
 
 import difflib
-import unicodedata
 from collections.abc import Collection, Iterable
 from itertools import count
 from pathlib import Path
-
-from dashboard.contract import NEVER_READ, NEVER_READ_WITHIN
 
 _LONGEST_NAME = 60
 """Characters of a column's name beyond which it may be somebody's text."""
@@ -28,16 +25,6 @@ def literal(text: object) -> str:
 def path_literal(path: Path) -> str:
     """The path as a SQL string for a table function that would take `*`, `?` and `[` for a pattern."""
     return literal("".join(f"[{mark}]" if mark in "*?[" else mark for mark in str(path)))
-
-
-def is_never_read(column: str) -> bool:
-    """Whether a column of that name may hold a name, an address or an IP and so is never stored."""
-    name = _letters(column)
-    return name in map(_letters, NEVER_READ) or any(_letters(word) in name for word in NEVER_READ_WITHIN)
-
-
-def _letters(name: str) -> str:
-    return "".join(mark for mark in unicodedata.normalize("NFKC", name).casefold() if mark.isalpha())
 
 
 def printable(text: str) -> str:

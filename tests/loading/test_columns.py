@@ -50,9 +50,7 @@ def test_the_columns_of_a_platforms_file_that_nothing_reads_are_noted_once_by_na
 def test_of_very_many_columns_the_first_are_named(load_square):
     names = [f"n{place}" for place in range(102)]
     loaded = load_square(f"id,answers,when sent,{','.join(names)}\n1,,2021-11-16,{',' * 101}\n")
-    assert notes(loaded) == [
-        (f"{', '.join(names[:100])} and 2 more", "not used, left out", 0, "export/posts.csv")
-    ]
+    assert notes(loaded) == [(f"{', '.join(names[:100])} and 2 more", "not used, left out", 0, "export/posts.csv")]
 
 
 def test_a_question_that_nothing_reads_is_told_by_its_beginning(load_square):

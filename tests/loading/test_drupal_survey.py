@@ -179,7 +179,10 @@ def test_two_surveys_number_their_responses_and_questions_apart(load_survey):
     ]
 
 
-ASKED = "SELECT split_part(question_id, ':', 3) || split_part(question_id, ':', 4), wording, kind FROM export.survey_questions ORDER BY 1"
+ASKED = (
+    "SELECT split_part(question_id, ':', 3) || split_part(question_id, ':', 4), wording, kind "
+    "FROM export.survey_questions ORDER BY 1"
+)
 ANSWERED = (
     "SELECT split_part(question_id, ':', 3) || split_part(question_id, ':', 4), answer FROM export.survey_answers "
     "ORDER BY ALL"

@@ -133,7 +133,8 @@ def test_a_file_of_very_many_columns_is_read(tmp_path):
 
 
 def test_a_header_in_quotation_marks_over_two_lines_is_one_record(tmp_path):
-    with staged(tmp_path, {"comments.csv": 'id,body,"a\nb"\n1,x,y\n2,z\n'}, COMMENTS + 'optional = ["a\\nb"]\n') as found:
+    shape = COMMENTS + 'optional = ["a\\nb"]\n'
+    with staged(tmp_path, {"comments.csv": 'id,body,"a\nb"\n1,x,y\n2,z\n'}, shape) as found:
         assert found.rows('SELECT id, "a\nb" FROM raw.comments') == [("1", "y")]
         assert [record for record, _, _ in found.broken()] == [2]
         assert found.described["comments"][0].lines_skipped(1) == 1

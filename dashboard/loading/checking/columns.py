@@ -5,13 +5,16 @@ from collections.abc import Iterable
 import duckdb
 
 from dashboard.contract import Table
-from dashboard.loading.names import did_you_mean, is_never_read, name_to_tell
+from dashboard.loading.names import did_you_mean, name_to_tell
+from dashboard.loading.reading.personal import MAY_ASK, why_not_read
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.shapes import RawShape
 from dashboard.loading.reading.sources import Source
 
 _MOST_TOLD = 100
 """Names in one note: some platforms write a column for each comment."""
+
+_DECIDE = "Where it does not, name it in `read` of the source's source.toml, else in `never_read`"
 
 _LIKENESS = 0.8
 """Of two columns of which one may be the other misspelt: a platform has many that are only somewhat alike."""
@@ -49,12 +52,16 @@ def note_unknown_to_source(
     _note(connection, export, "", raw, ", ".join(told) + more, "not used, left out", raw.file.label + asked)
 
 
-def note_never_read(connection: duckdb.DuckDBPyConnection, export: int, table: str, raw: RawFile) -> None:
-    """Note each column that was left out before anything was stored."""
+def note_left_out(
+    connection: duckdb.DuckDBPyConnection, export: int, source: Source, table: str, raw: RawFile
+) -> None:  # fmt: skip
+    """Note each column that was left out before anything was stored, and how one is read that was left out in doubt."""
+    shape = source.files.get(raw.stem, RawShape())
     for name in raw.left_out:
-        own = "called like a column of the loader's own, left out"
-        reason = "never read in" if is_never_read(name) else own
-        _note(connection, export, table, raw, name_to_tell(name), reason, "")
+        reason = why_not_read(name, shape, source)
+        asked = f". {_DECIDE}" if reason == MAY_ASK else ""
+        told = name_to_tell(name, is_header=bool(shape.required))
+        _note(connection, export, table, raw, told, reason, raw.file.label + asked)
 
 
 def _note(connection, export: int, table: str, raw: RawFile, column: str, reason: str, example: str) -> None:

@@ -44,7 +44,8 @@ class Mapped:
 @dataclass(frozen=True)
 class Source:
     """A platform. `is_contract`: its files have the contract's own names and need no SQL. `is_corrected`: they are
-    rows that `quarantined` wrote, guarded by it."""
+    rows that `quarantined` wrote, guarded by it. `read`, `never_read`: patterns of columns of which it is declared
+    that they do not ask who somebody is, and that they do."""
 
     name: str
     words: str
@@ -56,6 +57,8 @@ class Source:
     dates: str = ""
     epoch: str = ""
     apostrophes: bool = False
+    read: tuple[str, ...] = ()
+    never_read: tuple[str, ...] = ()
     is_corrected: bool = False
     recognised_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, RawShape] = field(default_factory=dict)
@@ -97,7 +100,7 @@ def _read(file: Path, contract_names: set[str]) -> Source:
             refusals=tuple(one for one in mapped if one.name.startswith(_REFUSES)),
             notes=tuple(one for one in mapped if one.name.startswith(_NOTES)),
             views=tuple(one for one in mapped if _is_view(one, contract_names)),
-            **declared,
+            **_tuples(declared),
         )
         _check(source)
     except (tomllib.TOMLDecodeError, ValueError, LookupError, ZoneInfoNotFoundError, re.error) as error:

@@ -1,13 +1,15 @@
 """Stages described files as text in `raw.<stem>`: every column VARCHAR, '' as NULL, with `row` and `file_name`.
 
-What may hold a name, an e-mail or an IP (contract.NEVER_READ) is left out before anything is stored.
+What asks who somebody is (`personal`) is left out before anything is stored.
 A record that cannot be read is kept aside in `checked.rejected` with its number and its reason.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import duckdb
+from duckdb.sqltypes import BOOLEAN, VARCHAR
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError
@@ -17,10 +19,13 @@ from dashboard.loading.names import literal, quoted
 from dashboard.loading.reading.confining import NotAllowed, raw_tables
 from dashboard.loading.reading.exports import Export
 from dashboard.loading.reading.headers import saying_which
+from dashboard.loading.reading.personal import is_never_read
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.shapes import RawShape
 from dashboard.loading.reading.sources import Mapped, Source
 from dashboard.loading.reading.storing import store
+
+_JUDGE = "is_never_read"
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ def stage_all(
         if stem not in staged:
             _stand_in(connection, stem, shape)
     connection.execute("SET VARIABLE export_name = $name", {"name": export.name})
+    _judge_names(connection, source)
     for view in source.views:
         run_mapped(connection, source, view, f"CREATE VIEW raw.{quoted(view.name)} AS {view.sql}")
     return staged
@@ -148,6 +154,13 @@ def _stand_in(connection: duckdb.DuckDBPyConnection, stem: str, shape: RawShape)
     _show_answers(connection, stem, shape, [], ())
 
 
+def _judge_names(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """Let SQL ask `is_never_read(name)` where names stand in rows: columns of that name would not be there."""
+    with suppress(duckdb.InvalidInputException):
+        connection.remove_function(_JUDGE)  # that of the export before
+    connection.create_function(_JUDGE, lambda name: is_never_read(name, source), [VARCHAR], BOOLEAN)
+
+
 def run_mapped(connection: duckdb.DuckDBPyConnection, source: Source, mapped: Mapped, sql: str) -> list[tuple]:
     """Run SQL made of a source's file; ExportError names the file where it cannot be run, or has what it may not."""
     where = f"sources/{source.name}/{mapped.name}.sql"
@@ -161,7 +174,7 @@ def run_mapped(connection: duckdb.DuckDBPyConnection, source: Source, mapped: Ma
                           remedy="Write one SELECT that names tables of `raw` only.") from None  # fmt: skip
     except duckdb.Error as error:
         raise ExportError(f"its SQL does not fit this export: {str(error).strip()}", where=where,
-                          remedy="Compare the columns that it names with those that source.toml declares.") from None  # fmt: skip
+                          remedy="Compare its columns with those that source.toml declares.") from None  # fmt: skip
 
 
 def _in_raw(connection: duckdb.DuckDBPyConnection) -> set[str]:
