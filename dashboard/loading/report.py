@@ -59,6 +59,18 @@ class LoadReport:
     is_dry_run: bool = False
     preview: dict[str, Rows] = field(default_factory=dict)
 
+    def after(self, earlier: "LoadReport | None") -> "LoadReport":
+        """The report of a load whose earlier rounds were `earlier`: what they replaced was replaced by the load."""
+        if earlier is None:
+            return self
+        now = {(one["consultation_id"], one["table_name"]): one for one in self.replaced}
+        kept = {key: one for one in earlier.replaced if (key := (one["consultation_id"], one["table_name"])) not in now}
+        was = {(one["consultation_id"], one["table_name"]): one["rows_before"] for one in earlier.replaced}
+        again = tuple({**one, "rows_before": was.get(key, one["rows_before"])} for key, one in now.items())
+        told = {one["consultation_id"] for one in self.profiles}
+        before = tuple(one for one in earlier.profiles if one["consultation_id"] not in told)
+        return dataclasses.replace(self, replaced=(*kept.values(), *again), profiles=(*before, *self.profiles))
+
     @property
     def has_rejects(self) -> bool:
         """Whether any row that this load read was quarantined."""

@@ -19,7 +19,7 @@ from dashboard.loading.checking.late import refuse_late
 from dashboard.loading.checking.noting import note_implausible, note_told
 from dashboard.loading.checking.pseudonyms import read_key
 from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
-from dashboard.loading.keeping import before, carrying, corrections, replacing, scope
+from dashboard.loading.keeping import before, carrying, corrections, replacing, rounds, scope
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
 from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.keeping.profiles import keep_profiles
@@ -55,21 +55,48 @@ class Load:
         self._key = read_key(settings)
         self._notes: list[str] = []
         self._exports: dict[str, Export] = {}
+        self._numbers: dict[str, int] = {}
         self._unchanged: set[int] = set()
+        self._round_before: LoadReport | None = None
+        self._first = 0
 
     def add(self, paths: Sequence[Path], chosen: str | None, *, only: bool) -> LoadReport:
-        """Read the exports that are new and add them to what the build in force holds."""
+        """Read the exports that are new and add them to what the build in force holds; those of which one replaces
+        another are added one after the other."""
         _check_source(chosen, self._sources)
-        self._exports = _find(paths, self._folder / "unpacked")
+        exports = _find(paths, self._folder / "unpacked")
+        waiting = [list(exports)]
+        while waiting:
+            names = waiting.pop(0)
+            notes = tuple(self._notes)
+            self._exports = {name: exports[name] for name in names}
+            added = self._add(chosen, only=only)
+            if isinstance(added, LoadReport):
+                self._round_before = added
+            else:
+                self._notes = [*notes, *map(rounds.tell, added)]
+                waiting = rounds.in_rounds(names, added) + waiting
+            if waiting:
+                rounds.put_aside(self._folder, keep=isinstance(added, LoadReport))
+        _refuse_changed(exports)
+        return self._round_before
+
+    def _add(self, chosen: str | None, *, only: bool) -> LoadReport | list[rounds.Overlap]:
+        """Add the exports to the build before; gives which of them replace which where they have to be added in rounds,
+        which is known when all have been read."""
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
-            held = None if only else self._attach_before(connection)
+            is_first = self._round_before is None
+            held = None if only and is_first else self._attach_before(connection)
             reception = self._reception(connection, chosen)
             new = self._take(connection, reception, has_before=held is not None)
-            is_same = not new and not self._dry_run and not self._lets_go(connection)
+            is_same = not new and not self._dry_run and is_first and not self._lets_go(connection)
             if held and is_same and before.is_made_from(connection, self._made_from):
                 return self._nothing_new(connection, held, "every export is there as it stands.")
             scope.note_scope(connection, self._contract, new)
+            overlaps = rounds.find_overlaps(connection, self._numbers, new.start, has_before=held is not None)
+            if overlaps:
+                return overlaps
             if held or len(new) > 1:
                 keep_apart(connection, new, has_before=held is not None)
             settle(connection, self._contract)
@@ -134,11 +161,13 @@ class Load:
 
     def _take(self, connection: duckdb.DuckDBPyConnection, reception: Reception, *, has_before: bool) -> range:
         """Read the exports that `before` does not hold as they stand; gives their numbers."""
+        self._numbers.clear()
         known = before.known_fingerprints(connection) if has_before else {}
         first = number = before.next_export(connection) if has_before else 1
         for name, export in self._exports.items():
             source = reception.source_of(name, export)
             digest = fingerprint(export, source, self._settings.data, self._contract, self._key)
+            self._numbers[name] = known.get(digest, number)
             if digest in known:
                 self._unchanged.add(known[digest])
                 continue
@@ -179,6 +208,9 @@ class Load:
 
     def _attach_before(self, connection: duckdb.DuckDBPyConnection) -> Path | None:
         """The build that this load adds to, attached as `before`; None where it starts afresh."""
+        if self._round_before:
+            before.attach(connection, rounds.aside(self._folder))
+            return self._folder
         found = folders.in_force(self._settings)
         if found is None:
             return None
@@ -231,12 +263,16 @@ class Load:
         came = {*new, *(self._unchanged if self._refresh_profiles else ())}
         profiles = keep_profiles(connection, self._characteristics, came, refresh=self._refresh_profiles)
         build_model(connection, self._settings.data / "model", self._tell)
+        # What the rounds before have read is new as well.
+        self._first = min(self._first or new.start, new.start)
+        new = range(self._first, new.stop)
         report = replace(self._report(connection, new, replacing.compare(connection, replaced)), profiles=profiles)
+        report = report.after(self._round_before)
         _refuse_changed(self._exports)
+        connection.execute("CHECKPOINT warehouse")
         if self._dry_run:
             found = preview(connection, self._contract, new)
             return replace(report, is_published=False, is_dry_run=True, preview=found)
-        connection.execute("CHECKPOINT warehouse")
         (self._folder / "report.json").write_text(report.as_json(), encoding="utf-8")
         return report
 
