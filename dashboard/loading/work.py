@@ -19,7 +19,7 @@ from dashboard.loading.checking.late import refuse_late
 from dashboard.loading.checking.noting import note_implausible, note_told
 from dashboard.loading.checking.pseudonyms import read_key
 from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
-from dashboard.loading.keeping import before, carrying, corrections, replacing, rounds, scope
+from dashboard.loading.keeping import before, carrying, corrections, replacing, rounds, scope, strays
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
 from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.keeping.profiles import keep_profiles
@@ -104,6 +104,7 @@ class Load:
                 before.check_required(connection, self._contract, new, has_before=held is not None)
             replaced = []
             if held:
+                self._notes += strays.set_aside(connection, self._contract, new)
                 replacing.replace_older(connection, new)
                 self._notes += tell_losses(connection, self._contract)
                 replaced = carrying.carry_over(connection, self._contract)
@@ -266,7 +267,10 @@ class Load:
         # What the rounds before have read is new as well.
         self._first = min(self._first or new.start, new.start)
         new = range(self._first, new.stop)
-        report = replace(self._report(connection, new, replacing.compare(connection, replaced)), profiles=profiles)
+        compared = replacing.compare(connection, self._contract, replaced)
+        if new:
+            self._notes += replacing.tell_fewer(compared)
+        report = replace(self._report(connection, new, compared), profiles=profiles)
         report = report.after(self._round_before)
         _refuse_changed(self._exports)
         connection.execute("CHECKPOINT warehouse")
