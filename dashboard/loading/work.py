@@ -131,9 +131,8 @@ class Load:
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
             held = self._attach_whatever_is_there(connection)
-            known = before.known_fingerprints(connection)
             reception = self._reception(connection, None)
-            taken = [self._take_corrected(reception, folder, known, nth) for nth, folder in enumerate(folders)]
+            taken = [self._take_corrected(reception, folder, nth) for nth, folder in enumerate(folders)]
             if (rows := corrections.count_not_due(connection)) is not None:
                 words = f"no row sent is taken, of {rows:,}. They were not refused, or have come back already."
                 return self._nothing_new(connection, held, words)
@@ -176,12 +175,12 @@ class Load:
             number += 1
         return range(first, number)
 
-    def _take_corrected(self, reception: Reception, folder: Path, known: dict[str, int], nth: int) -> int:
-        number = known.get(corrections.read_fingerprint(folder))
+    def _take_corrected(self, reception: Reception, folder: Path, nth: int) -> int:
+        connection = reception.connection
+        number = before.export_of(connection, corrections.read_fingerprint(folder))
         if number is None:
             raise ExportError("the export that its rows are of is not in the build in force any more",
                               where=folder.name, remedy="Write the quarantined rows out again.")  # fmt: skip
-        connection = reception.connection
         if connection.execute("SELECT 1 FROM checked.staged_parts WHERE export = ?", [number]).fetchone():
             raise ExportError("holds rows of the same export as a folder before it", where=folder.name,
                               remedy="Load one after the other.")  # fmt: skip
@@ -254,7 +253,10 @@ class Load:
         note_skipped(connection)
         account(connection, publishing.build_id(self._folder))
         leave_out(connection, self._contract)
-        carrying.carry_accounts(connection)
+        went = carrying.carry_accounts(connection)
+        if went:
+            rows = counted(went, "refused row", "refused rows")
+            self._notes.append(f"{rows} went with what is replaced or taken out, or belong to nothing that stays.")
         corrected = corrections.settle_corrected(connection, publishing.build_id(self._folder))
         if corrected is not None:
             words = ("row that had been refused was corrected.", "rows that had been refused were corrected.")

@@ -85,7 +85,7 @@ def find_due(connection: duckdb.DuckDBPyConnection, export: int, table: str) -> 
         WITH out AS (
             SELECT file, row AS record, count(*) AS rows
             FROM before.export.refused
-            WHERE export = $export AND table_name = $table
+            WHERE export = $export AND table_name = $table AND record IS NOT NULL
             GROUP BY ALL
         ),
         back AS (

@@ -41,8 +41,8 @@ def write_quarantined(out: Path, *, settings: Settings) -> Written:
     out.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
     with duckdb.connect(str(build / FILE), read_only=True) as connection:
         exports = connection.execute(
-            "SELECT export, name, platform, fingerprint FROM export.exports SEMI JOIN export.refused USING (export) "
-            "ORDER BY export"
+            "SELECT export, name, platform, fingerprint FROM export.exports "
+            "SEMI JOIN (FROM export.refused WHERE record IS NOT NULL) AS refused USING (export) ORDER BY export"
         ).fetchall()
         folders, rows = [], 0
         for export, name, platform, fingerprint in exports:
@@ -73,7 +73,8 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, export: int, folder: Pa
             string_agg(DISTINCT concat_ws(': ', column_name, reason), '; ')
         FROM export.refused AS refused
         LEFT JOIN export.quarantine AS quarantine USING (export, file, table_name, row)
-        WHERE export = $export
+        -- Of what went with a consultation only the place is left.
+        WHERE export = $export AND record IS NOT NULL
         GROUP BY ALL
         ORDER BY table_name, file, row
         """,

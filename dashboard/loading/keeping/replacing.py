@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from dashboard.contract import Table
+from dashboard.loading.keeping import refused
 from dashboard.loading.keeping.owners import look_up_owners, owner_of
 from dashboard.loading.names import quoted
 
@@ -60,12 +61,13 @@ def replace_older(connection: duckdb.DuckDBPyConnection, exports: range) -> None
 def take_out(connection: duckdb.DuckDBPyConnection, consultation: str) -> None:
     """Note in `checked.gone` everything of one consultation: what exports gave of it, and what was refused of it."""
     connection.execute(_GONE)
+    refused.find_owners(connection, "true")
     connection.execute(
         """
         INSERT INTO checked.gone
         SELECT export, $consultation, NULL FROM before.export.scope WHERE consultation_id = $consultation
         UNION
-        SELECT export, $consultation, NULL FROM before.export.refused WHERE record ->> 'consultation_id' = $consultation
+        SELECT export, $consultation, NULL FROM checked.refused_before WHERE consultation_id = $consultation
         """,
         {"consultation": consultation},
     )
