@@ -19,7 +19,7 @@ from dashboard.loading.checking.late import refuse_late
 from dashboard.loading.checking.noting import note_implausible, note_told
 from dashboard.loading.checking.pseudonyms import read_key
 from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
-from dashboard.loading.keeping import before, carrying, corrections, replacing, rounds, scope, strays
+from dashboard.loading.keeping import before, carrying, corrections, deletions, replacing, rounds, scope, strays
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
 from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.keeping.profiles import keep_profiles
@@ -253,6 +253,8 @@ class Load:
         note_skipped(connection)
         account(connection, publishing.build_id(self._folder))
         leave_out(connection, self._contract)
+        deletions.note_newest(connection, self._contract, new)
+        self._notes += deletions.settle_deletions(connection, new)
         went = carrying.carry_accounts(connection)
         if went:
             rows = counted(went, "refused row", "refused rows")

@@ -62,7 +62,7 @@ CREATE TABLE checked.notes (
 _ABOUT_EXPORTS = """
 CREATE TABLE export.exports (
     export BIGINT, name VARCHAR, platform VARCHAR, fingerprint VARCHAR, build_id VARCHAR, loaded_at TIMESTAMPTZ,
-    is_whole BOOLEAN
+    is_whole BOOLEAN, newest_at TIMESTAMPTZ
 );
 CREATE TABLE export.scope (export BIGINT, consultation_id VARCHAR, is_own BOOLEAN);
 CREATE TABLE export.supplied (export BIGINT, table_name VARCHAR, column_name VARCHAR);

@@ -154,9 +154,7 @@ def carry_accounts(connection: duckdb.DuckDBPyConnection) -> int:
             f"INSERT INTO export.{table} BY NAME SELECT held.*{hidden} "
             f"FROM before.export.{table} AS held JOIN checked.staying AS staying USING (export)"
         )
-    return connection.execute(
-        "SELECT count(*) FROM checked.refused_going"
-    ).fetchone()[0]
+    return connection.execute("SELECT count(*) FROM checked.refused_going").fetchone()[0]
 
 
 def _part_refused(connection: duckdb.DuckDBPyConnection) -> None:

@@ -27,8 +27,24 @@ WITH corrected AS (
         AND own.file = quarantine.file
     WHERE quarantine.corrected_in IS NOT NULL
 ),
+refused_again AS (
+    -- What stands in a corrected file and is out was refused anew: a record that came back and is not corrected.
+    SELECT refused.export, refused.table_name, count(DISTINCT (refused.file, refused.row)) AS records
+    FROM before.export.refused AS refused
+    JOIN before.export.exports AS exports USING (export)
+    SEMI JOIN before.export.files AS again
+        ON again.export = exports.export
+        AND again.build_id <> exports.build_id
+        AND again.file = refused.file
+    WHERE refused.record IS NOT NULL
+    GROUP BY ALL
+),
 going AS (
-    SELECT spoken.export, held.table_name, bool_and(gone.export IS NOT NULL) AS is_all
+    SELECT
+        spoken.export,
+        held.table_name,
+        bool_and(gone.export IS NOT NULL) AS is_all,
+        coalesce(any_value(refused_again.records), 0) AS refused_again
     FROM before.export.scope AS spoken
     JOIN (SELECT DISTINCT export, table_name FROM corrected) AS held ON held.export = spoken.export
     LEFT JOIN checked.gone AS gone
@@ -41,7 +57,7 @@ going AS (
 SELECT
     exports.name,
     bool_and(going.is_all AND exports.is_whole),
-    count(DISTINCT (corrected.file, corrected.row)),
+    greatest(count(DISTINCT (corrected.file, corrected.row)) - sum(DISTINCT going.refused_again), 0)::BIGINT AS records,
     list(DISTINCT (corrected.file, corrected.row) ORDER BY (corrected.file, corrected.row))[:$shown]
 FROM corrected
 JOIN going USING (export, table_name)
