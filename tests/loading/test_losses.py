@@ -62,6 +62,24 @@ def test_corrections_that_go_with_their_export_are_named_and_make_it_no_newer(ma
     assert june.rows("SELECT comment_id FROM export.comments ORDER BY 1") == [("c1",), ("c4",), ("c6",)]
 
 
+def test_a_correction_that_failed_is_none(make_export, load_export, correct):
+    load_export(make_export(name="may", comments=REFUSED))
+    correct("later", leave=["c3", "c5"])
+    correct("2021-11-17", leave=["c2", "c5"])
+    june = load_export(make_export(name="june", comments=REFUSED + "c6,d1,2021-11-18,m1\n"))
+    assert losses(june) == (
+        "1 corrected record of may is replaced with it (among may/comments.csv, records 2, 3): correct again what is "
+        "still refused.",
+    )
+
+
+def test_where_all_corrections_failed_nothing_is_said_of_them(make_export, load_export, correct):
+    load_export(make_export(name="may", comments=REFUSED))
+    correct("later", leave=["c5"])
+    june = load_export(make_export(name="june", comments=REFUSED + "c6,d1,2021-11-18,m1\n"))
+    assert losses(june) == ()
+
+
 def test_an_export_that_takes_no_correction_with_it_says_nothing(make_export, load_export, correct):
     load_export(make_export(name="may", comments=REFUSED))
     correct("2021-11-17")

@@ -40,6 +40,7 @@ CREATE TABLE checked.mapped_files (file VARCHAR);
 CREATE TABLE checked.passed_over (file VARCHAR, readable BIGINT, broken BIGINT);
 CREATE TABLE checked.distinct_rows (table_name VARCHAR, rows BIGINT);
 CREATE TABLE checked.late (export BIGINT, file VARCHAR, table_name VARCHAR, row BIGINT, record JSON);
+CREATE TABLE checked.renamed (export BIGINT, table_name VARCHAR, column_name VARCHAR, id VARCHAR, new_id VARCHAR);
 CREATE TABLE checked.corrected (
     export BIGINT, table_name VARCHAR, file VARCHAR, row BIGINT, seq BIGINT
 );

@@ -40,11 +40,7 @@ refused_again AS (
     GROUP BY ALL
 ),
 going AS (
-    SELECT
-        spoken.export,
-        held.table_name,
-        bool_and(gone.export IS NOT NULL) AS is_all,
-        coalesce(any_value(refused_again.records), 0) AS refused_again
+    SELECT spoken.export, held.table_name, bool_and(gone.export IS NOT NULL) AS is_all
     FROM before.export.scope AS spoken
     JOIN (SELECT DISTINCT export, table_name FROM corrected) AS held ON held.export = spoken.export
     LEFT JOIN checked.gone AS gone
@@ -53,20 +49,26 @@ going AS (
         AND coalesce(gone.table_name, held.table_name) = held.table_name
     GROUP BY ALL
     HAVING bool_or(gone.export IS NOT NULL)
+),
+again AS (
+    SELECT export, sum(records) AS records FROM refused_again SEMI JOIN going USING (export, table_name) GROUP BY export
 )
 SELECT
     exports.name,
     bool_and(going.is_all AND exports.is_whole),
-    greatest(count(DISTINCT (corrected.file, corrected.row)) - sum(DISTINCT going.refused_again), 0)::BIGINT AS records,
-    list(DISTINCT (corrected.file, corrected.row) ORDER BY (corrected.file, corrected.row))[:$shown]
+    (count(DISTINCT (corrected.file, corrected.row)) - coalesce(any_value(again.records), 0))::BIGINT AS records,
+    list(DISTINCT (corrected.file, corrected.row) ORDER BY (corrected.file, corrected.row))[:$shown],
+    count(again.records) > 0
 FROM corrected
 JOIN going USING (export, table_name)
 JOIN before.export.exports AS exports USING (export)
+LEFT JOIN again USING (export)
 GROUP BY exports.export, exports.name
+HAVING records > 0
 ORDER BY exports.export
 """
 """The corrected records that go with each export. They do not say of which consultation they are, so that of an
-export which goes in part it is not certain that they all do."""
+export which goes in part it is not certain that they all do; nor which of them were refused anew."""
 
 _NEWEST = """
 SELECT {table} AS table_name, held.export, {owner} AS consultation_id, max(greatest({times})) AS newest
@@ -129,17 +131,18 @@ def _note_newest(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...
     connection.execute(f"CREATE OR REPLACE TABLE checked.newest_{which} AS {' UNION ALL '.join(found)}")
 
 
-def _tell_corrections(name: str, is_all: bool, count: int, places: list[tuple[str, int]]) -> str:
+def _tell_corrections(name: str, is_all: bool, count: int, places: list[tuple[str, int]], is_some: bool) -> str:
     shown = "; ".join(
         f"{file}, record{'s' if len(rows) > 1 else ''} {', '.join(f'{row:,}' for row in rows)}"
         for file, rows in _by_file(places)
     )
     more = f" and {count - len(places):,} more" if count > len(places) else ""
+    among = "among " if is_some else ""
     records = f"{count:,} corrected record{'s' if count > 1 else ''} of {name}"
     fate = (
         f"{'is' if count == 1 else 'are'} replaced with it" if is_all else "may be replaced with the part of it that is"
     )
-    return f"{records} {fate} ({shown}{more}): correct again what is still refused."
+    return f"{records} {fate} ({among}{shown}{more}): correct again what is still refused."
 
 
 def _by_file(places: list[tuple[str, int]]) -> list[tuple[str, list[int]]]:
