@@ -19,9 +19,9 @@ from dashboard.loading.checking.late import refuse_late
 from dashboard.loading.checking.noting import note_implausible, note_told
 from dashboard.loading.checking.pseudonyms import read_key
 from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
-from dashboard.loading.keeping import before, carrying, corrections, deletions, replacing, rounds, scope, strays
+from dashboard.loading.keeping import before, carrying, corrections, deletions, replacing, rounds, scope
+from dashboard.loading.keeping.coming_again import make_way
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
-from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.keeping.profiles import keep_profiles
 from dashboard.loading.names import counted, did_you_mean, literal
 from dashboard.loading.previewing import preview
@@ -104,9 +104,7 @@ class Load:
                 before.check_required(connection, self._contract, new, has_before=held is not None)
             replaced = []
             if held:
-                self._notes += strays.set_aside(connection, self._contract, new)
-                replacing.replace_older(connection, new)
-                self._notes += tell_losses(connection, self._contract)
+                self._notes += make_way(connection, self._contract, new)
                 replaced = carrying.carry_over(connection, self._contract)
             return self._finish(connection, reception, new, replaced)
 
