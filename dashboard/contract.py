@@ -22,7 +22,8 @@ class Column:
     """One column: its name, its type (a key of `TYPES`), what it means and what it may hold.
 
     `values` is the closed list of what is accepted (empty: anything). `references` is
-    "table.column" of the row it points to; a reference that finds nothing is an orphan.
+    "table.column" of the row it points to; a reference that finds nothing is an orphan. `is_label`: it holds a code
+    or a label, so what looks like an e-mail address or a phone number has no business there and is never stored.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Column:
     required: bool = False
     values: tuple[str, ...] = ()
     references: str = ""
+    is_label: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,7 @@ _TABLES = (
             _text(
                 "discussion_id", "The discussion it stands in.", required=True, references="discussions.discussion_id"
             ),
-            _text("parent_comment_id", "The comment it replies to.", references="comments.comment_id"),
+            _text("parent_comment_id", "The comment it replies to.", references="comments.comment_id", is_label=True),
             _MEMBER,
             _time("posted_at", "When it was written.", required=True),
             _text("body", "Its text. Never in an extract unless asked for by a role that may."),
@@ -182,7 +184,7 @@ _TABLES = (
         "Further themes of a comment, where it has several.",
         (
             _text("comment_id", "The comment.", required=True, references="comments.comment_id"),
-            _text("theme", "A theme of it.", required=True),
+            _text("theme", "A theme of it.", required=True, is_label=True),
         ),
         key=("comment_id", "theme"),
     ),
@@ -194,7 +196,12 @@ _TABLES = (
             _text("target_type", "What it was given to.", required=True, values=("discussion", "comment", "idea")),
             _text("target_id", "The id of that.", required=True),
             _MEMBER,
-            _text("kind", "up_vote, care, down_vote, or the platform's own (agree, disagree, pass).", required=True),
+            _text(
+                "kind",
+                "up_vote, care, down_vote, or the platform's own (agree, disagree, pass).",
+                required=True,
+                is_label=True,
+            ),
             _integer("polarity", "+1 for, -1 against, 0 neither; needed for kinds other than the three."),
             _time("reacted_at", "When."),
             _time("withdrawn_at", "When it was taken back."),
@@ -208,10 +215,10 @@ _TABLES = (
         (
             _text("response_id", "Its id.", required=True),
             _CONSULTATION,
-            _text("survey", "Which survey, where a consultation has several."),
+            _text("survey", "Which survey, where a consultation has several.", is_label=True),
             _MEMBER,
             _time("submitted_at", "When it was sent in.", required=True),
-            _text("channel", "How it came: survey, e-mail, letter, workshop. Empty: survey."),
+            _text("channel", "How it came: survey, e-mail, letter, workshop. Empty: survey.", is_label=True),
             _text("respondent_type", "Who answered.", values=("individual", "organisation")),
             _boolean("complete", "Whether it was finished. Empty: yes."),
         ),
@@ -226,7 +233,7 @@ _TABLES = (
             _CONSULTATION,
             _text("survey", "Which survey, where a consultation has several."),
             _integer("position", "Its place in the survey."),
-            _text("theme", "The theme it is about."),
+            _text("theme", "The theme it is about.", is_label=True),
             _text("wording", "The question as asked.", required=True),
             _text(
                 "kind",
@@ -279,7 +286,7 @@ _TABLES = (
             _text("comment_id", "The comment coded.", references="comments.comment_id"),
             _text("response_id", "Or the survey response.", references="survey_responses.response_id"),
             _text("question_id", "With its question.", references="survey_questions.question_id"),
-            _text("code", "The code.", required=True),
+            _text("code", "The code.", required=True, is_label=True),
             _text("coder", "Initials or role of who coded it; pseudonymised when it is read.", required=True),
             _time("coded_at", "When."),
         ),
@@ -291,8 +298,8 @@ _TABLES = (
             _text("action_id", "Its id.", required=True),
             _text("comment_id", "The comment.", required=True, references="comments.comment_id"),
             _text("action", "What was done.", required=True, values=MODERATION_ACTIONS),
-            _text("reason", "Why, as a code."),
-            _text("actor_team", "Who: Talk London, MOPAC, automatic, community."),
+            _text("reason", "Why, as a code.", is_label=True),
+            _text("actor_team", "Who: Talk London, MOPAC, automatic, community.", is_label=True),
             _time("occurred_at", "When.", required=True),
         ),
         key=("action_id",),

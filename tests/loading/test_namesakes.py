@@ -11,8 +11,8 @@ from tests.loading.test_commonplace import SPEED
 POLIS = {
     "summary": "topic,Policing\n",
     "comments": "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
-    "{0},x,1,0,1,0,1,{1}\n{0}9,x,2,0,0,0,1,More\n",
-    "votes": "timestamp,datetime,comment-id,voter-id,vote\n{0},x,1,2,1\n",
+    "{0}0,x,1,0,1,0,1,{1}\n{0}9,x,2,0,0,0,1,More\n",
+    "votes": "timestamp,datetime,comment-id,voter-id,vote\n{0}0,x,1,2,1\n",
 }
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import duckdb
 
-from dashboard.contract import Table
-from dashboard.loading.checking import pseudonyms, rules
+from dashboard.contract import Column, Table
+from dashboard.loading.checking import casting, pseudonyms, rules
 from dashboard.loading.checking.keys import kept
 from dashboard.loading.checking.places import line_of_records
 from dashboard.loading.checking.records import follow, followers
@@ -105,7 +105,7 @@ def _refuse(connection, table: str, column: str, reason: str, condition: str, re
 
 def _write_down(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Keep the table's late rows for whoever mends them, and what is wrong with each."""
-    record = ", ".join(f"{literal(name)}, {_kept_value(table.name, name)}" for name in table.column_names)
+    record = ", ".join(f"{literal(column.name)}, {_kept_value(table.name, column)}" for column in table.columns)
     connection.execute(
         "CREATE OR REPLACE TABLE checked.late_now AS "
         f"SELECT placed.export, placed.file, $table AS table_name, placed.nth AS row, "
@@ -121,10 +121,13 @@ def _write_down(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     connection.execute("INSERT INTO checked.late SELECT * EXCLUDE (column_name, reason) FROM checked.late_now")
 
 
-def _kept_value(table: str, name: str) -> str:
+def _kept_value(table: str, kind: Column) -> str:
+    name = kind.name
     column = f"held.{quoted(name)}"
     if name in rules.PSEUDONYMISED:
         return f"{literal(pseudonyms.MARK)} || {column}"
+    if kind.is_label and kind.type == "text":
+        column = f"CASE WHEN NOT {casting.is_withheld(column)} THEN {column} END"
     if not name.endswith("_id"):
         return f"{column}::VARCHAR"
     # As it stands in the file, for whoever looks for it there: it is kept apart again when it comes back.
