@@ -25,7 +25,8 @@ _PROFILES = {
 class LoadReport:
     """What became of every file and row. For each file, read = loaded + collapsed + quarantined.
 
-    exports: export, name, platform, consultations, loaded_at, state (read, unchanged, carried over).
+    exports: export, name, platform, consultations, loaded_at, state (read, unchanged, carried over; "read, then
+    replaced" by a later one of the same load).
     raw_files: export, file (or a folder that was not looked into), platform, bytes, sha256, encoding, delimiter,
     rows_read (None: sent and not used),
     rows_loaded, rows_noted (loaded, with something to say about them), rows_collapsed, rows_quarantined, is_new (read
@@ -60,16 +61,26 @@ class LoadReport:
     preview: dict[str, Rows] = field(default_factory=dict)
 
     def after(self, earlier: "LoadReport | None") -> "LoadReport":
-        """The report of a load whose earlier rounds were `earlier`: what they replaced was replaced by the load."""
+        """The report of a load whose earlier rounds were `earlier`: with what those read and replaced."""
         if earlier is None:
             return self
+        there = {one["export"] for one in self.exports}
+        went = tuple(one for one in earlier.exports if one["state"] == "read" and one["export"] not in there)
+        gone = {one["export"]: {**one, "state": "read, then replaced"} for one in went}
+        labels = {one["file"] for one in earlier.raw_files if one["export"] in gone}
+        was = {(one["consultation_id"], one["table_name"]): one for one in earlier.replaced}
         now = {(one["consultation_id"], one["table_name"]): one for one in self.replaced}
-        kept = {key: one for one in earlier.replaced if (key := (one["consultation_id"], one["table_name"])) not in now}
-        was = {(one["consultation_id"], one["table_name"]): one["rows_before"] for one in earlier.replaced}
-        again = tuple({**one, "rows_before": was.get(key, one["rows_before"])} for key, one in now.items())
+        again = {key: {**one, "rows_before": was.get(key, one)["rows_before"]} for key, one in now.items()}
         told = {one["consultation_id"] for one in self.profiles}
-        before = tuple(one for one in earlier.profiles if one["consultation_id"] not in told)
-        return dataclasses.replace(self, replaced=(*kept.values(), *again), profiles=(*before, *self.profiles))
+        return dataclasses.replace(
+            self,
+            exports=(*gone.values(), *self.exports),
+            raw_files=(*(one for one in earlier.raw_files if one["export"] in gone), *self.raw_files),
+            files=(*(one for one in earlier.files if one["file"] in labels), *self.files),
+            problems=(*(one for one in earlier.problems if one["export"] in gone), *self.problems),
+            replaced=tuple({**was, **again}.values()),
+            profiles=(*(one for one in earlier.profiles if one["consultation_id"] not in told), *self.profiles),
+        )
 
     @property
     def has_rejects(self) -> bool:
@@ -203,7 +214,7 @@ def read_report(
         ),
         problems=fetch(
             connection,
-            f"SELECT * EXCLUDE (export, build_id), {is_new} FROM export.problems "
+            f"SELECT * EXCLUDE (build_id), {is_new} FROM export.problems "
             "ORDER BY export, outcome DESC, table_name, column_name, reason",
         ),
         replaced=replaced,

@@ -21,7 +21,12 @@ def test_the_later_of_two_exports_of_one_load_replaces_the_earlier_and_the_repor
     assert loaded.rows(HELD) == [("c1",), ("c3",)]
     assert loaded.rows("SELECT count(*) FROM export.reactions") == [(0,)]
     assert [note for note in loaded.report.notes if note.startswith(SAID)]
-    assert [(one["name"], one["state"]) for one in loaded.report.exports] == [("january", "read")]
+    assert [(one["name"], one["state"]) for one in loaded.report.exports] == [
+        ("december", "read, then replaced"), ("january", "read")
+    ]  # fmt: skip
+    assert {one["file"]: one["rows_loaded"] for one in loaded.report.raw_files if "comments" in one["file"]} == {
+        "december/comments.csv": 2, "january/comments.csv": 2
+    }  # fmt: skip
     assert [(one["table_name"], one["rows_before"], one["rows_now"]) for one in loaded.report.replaced] == [
         ("consultations", 1, 1), ("discussions", 1, 1), ("comments", 2, 2), ("reactions", 1, 0)
     ]  # fmt: skip
@@ -45,8 +50,10 @@ def test_together_and_one_after_the_other_come_to_the_same(make_export, load_exp
     together = load_export(december, other, january, only=True)
     assert {table: together.rows(f"SELECT count(*) FROM export.{table}") for table in tables} == held
     assert together.rows(HELD) == apart.rows(HELD) == [("b/c1",), ("c1",), ("c3",)]
-    assert [(one["name"], one["state"]) for one in together.report.exports] == [("other", "read"), ("january", "read")]
-    assert [file["is_new"] for file in together.report.raw_files] == [True] * 6
+    assert {one["name"]: one["state"] for one in together.report.exports} == {
+        "december": "read, then replaced", "other": "read", "january": "read"
+    }  # fmt: skip
+    assert [file["is_new"] for file in together.report.raw_files] == [True] * 9
 
 
 def test_what_is_there_already_and_comes_last_stays(make_export, load_export):

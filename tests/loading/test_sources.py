@@ -120,7 +120,7 @@ def test_two_folders_of_one_name_are_told_apart(make_export, load_export, tmp_pa
     (tmp_path / "later").mkdir()
     first = make_export()
     second = first.rename(tmp_path / "later" / "export")
-    loaded = load_export(make_export(), second)
+    loaded = load_export(make_export(consultations="consultation_id,title\nplan,A plan renamed\n"), second)
     assert {file["file"].split("/")[0] for file in loaded.report.files} == {"export", "export (2)"}
 
 
