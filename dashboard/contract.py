@@ -22,7 +22,8 @@ class Column:
     """One column: its name, its type (a key of `TYPES`), what it means and what it may hold.
 
     `values` is the closed list of what is accepted (empty: anything). `references` is
-    "table.column" of the row it points to; a reference that finds nothing is an orphan.
+    "table.column" of the row it points to; a reference that finds nothing is an orphan. `is_label`: it holds a code
+    or a label, so what looks like an e-mail address or a phone number has no business there and is never stored.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Column:
     required: bool = False
     values: tuple[str, ...] = ()
     references: str = ""
+    is_label: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,7 @@ _TABLES = (
             _text(
                 "discussion_id", "The discussion it stands in.", required=True, references="discussions.discussion_id"
             ),
-            _text("parent_comment_id", "The comment it replies to.", references="comments.comment_id"),
+            _text("parent_comment_id", "The comment it replies to.", references="comments.comment_id", is_label=True),
             _MEMBER,
             _time("posted_at", "When it was written.", required=True),
             _text("body", "Its text. Never in an extract unless asked for by a role that may."),
@@ -182,7 +184,7 @@ _TABLES = (
         "Further themes of a comment, where it has several.",
         (
             _text("comment_id", "The comment.", required=True, references="comments.comment_id"),
-            _text("theme", "A theme of it.", required=True),
+            _text("theme", "A theme of it.", required=True, is_label=True),
         ),
         key=("comment_id", "theme"),
     ),
@@ -194,7 +196,12 @@ _TABLES = (
             _text("target_type", "What it was given to.", required=True, values=("discussion", "comment", "idea")),
             _text("target_id", "The id of that.", required=True),
             _MEMBER,
-            _text("kind", "up_vote, care, down_vote, or the platform's own (agree, disagree, pass).", required=True),
+            _text(
+                "kind",
+                "up_vote, care, down_vote, or the platform's own (agree, disagree, pass).",
+                required=True,
+                is_label=True,
+            ),
             _integer("polarity", "+1 for, -1 against, 0 neither; needed for kinds other than the three."),
             _time("reacted_at", "When."),
             _time("withdrawn_at", "When it was taken back."),
@@ -208,10 +215,10 @@ _TABLES = (
         (
             _text("response_id", "Its id.", required=True),
             _CONSULTATION,
-            _text("survey", "Which survey, where a consultation has several."),
+            _text("survey", "Which survey, where a consultation has several.", is_label=True),
             _MEMBER,
             _time("submitted_at", "When it was sent in.", required=True),
-            _text("channel", "How it came: survey, e-mail, letter, workshop. Empty: survey."),
+            _text("channel", "How it came: survey, e-mail, letter, workshop. Empty: survey.", is_label=True),
             _text("respondent_type", "Who answered.", values=("individual", "organisation")),
             _boolean("complete", "Whether it was finished. Empty: yes."),
         ),
@@ -226,7 +233,7 @@ _TABLES = (
             _CONSULTATION,
             _text("survey", "Which survey, where a consultation has several."),
             _integer("position", "Its place in the survey."),
-            _text("theme", "The theme it is about."),
+            _text("theme", "The theme it is about.", is_label=True),
             _text("wording", "The question as asked.", required=True),
             _text(
                 "kind",
@@ -279,7 +286,7 @@ _TABLES = (
             _text("comment_id", "The comment coded.", references="comments.comment_id"),
             _text("response_id", "Or the survey response.", references="survey_responses.response_id"),
             _text("question_id", "With its question.", references="survey_questions.question_id"),
-            _text("code", "The code.", required=True),
+            _text("code", "The code.", required=True, is_label=True),
             _text("coder", "Initials or role of who coded it; pseudonymised when it is read.", required=True),
             _time("coded_at", "When."),
         ),
@@ -291,8 +298,8 @@ _TABLES = (
             _text("action_id", "Its id.", required=True),
             _text("comment_id", "The comment.", required=True, references="comments.comment_id"),
             _text("action", "What was done.", required=True, values=MODERATION_ACTIONS),
-            _text("reason", "Why, as a code."),
-            _text("actor_team", "Who: Talk London, MOPAC, automatic, community."),
+            _text("reason", "Why, as a code.", is_label=True),
+            _text("actor_team", "Who: Talk London, MOPAC, automatic, community.", is_label=True),
             _time("occurred_at", "When.", required=True),
         ),
         key=("action_id",),
@@ -310,12 +317,19 @@ _TABLES = (
     ),
 )
 
-NEVER_READ = ("name", "ip", "ip_address", "ip_hash")
-"""Columns that are never read in, whatever table they stand in; only the letters of a name are compared."""
+NEVER_READ = {
+    "a name": ("name", "names", "surname", "forename", "firstname", "lastname", "fullname", "username", "nickname"),
+    "an e-mail address": ("email", "mail"),
+    "a phone number": ("phone", "telephone", "tel", "mobile", "landline"),
+    "an address": ("address", "addresses", "addr", "postcode", "zip"),
+    "an IP address": ("ip", "ipaddress", "iphash", "hostname"),
+    "a document's number": ("passport", "documentnumber"),
+}
+"""What is never read in, whatever table a column stands in that asks for it, with the words that ask."""
 
-NEVER_READ_WITHIN = ("mail", "phone", "surname", "first_name", "last_name", "full_name", "username", "postcode",
-                     "hostname")  # fmt: skip
-"""Words that keep a column from being read in, wherever in its name they stand."""
+NEVER_READ_WITHIN = ("mail", "phone", "surname", "forename", "firstname", "lastname", "fullname", "username",
+                     "hostname", "postcode", "documentnumber")  # fmt: skip
+"""Those of these words that ask within a longer one too (`usermail`)."""
 
 
 def tables(characteristics: Iterable[Column] = ()) -> tuple[Table, ...]:
@@ -345,8 +359,8 @@ def document(characteristics: Iterable[Column] = ()) -> str:
         "`YYYY-MM-DD`. Nothing is before 1990, and what people did is not in the future. A row that breaks a rule is",
         "quarantined with its place and its reason; of rows with one key the last wins; a reference that finds",
         "nothing, an age that cannot be and a label that no list knows are noted.",
-        "Never read in, in any table: " + ", ".join(f"`{name}`" for name in NEVER_READ) + ", nor any column whose name",
-        "contains " + ", ".join(f"`{name}`" for name in NEVER_READ_WITHIN) + " (only letters are compared).",
+        "Never read in, in any table, is a column whose header asks for any of these: " + ", ".join(NEVER_READ) + ".",
+        "A survey's question that may do so is left out as well, unless the platform's source declares it.",
         "Member ids are replaced by a keyed hash when they are read.",
     ]
     for table in tables(characteristics):

@@ -1,12 +1,9 @@
 """Names in SQL, and names and texts as reports and errors tell them."""
 
 import difflib
-import unicodedata
 from collections.abc import Collection, Iterable
 from itertools import count
 from pathlib import Path
-
-from dashboard.contract import NEVER_READ, NEVER_READ_WITHIN
 
 _LONGEST_NAME = 60
 """Characters of a column's name beyond which it may be somebody's text."""
@@ -30,16 +27,6 @@ def path_literal(path: Path) -> str:
     return literal("".join(f"[{mark}]" if mark in "*?[" else mark for mark in str(path)))
 
 
-def is_never_read(column: str) -> bool:
-    """Whether a column of that name may hold a name, an address or an IP and so is never stored."""
-    name = _letters(column)
-    return name in map(_letters, NEVER_READ) or any(_letters(word) in name for word in NEVER_READ_WITHIN)
-
-
-def _letters(name: str) -> str:
-    return "".join(mark for mark in unicodedata.normalize("NFKC", name).casefold() if mark.isalpha())
-
-
 def printable(text: str) -> str:
     """The text with a space for each mark that is not printed but could steer a terminal or a page."""
     return "".join(mark if mark.isprintable() else " " for mark in text)
@@ -50,8 +37,13 @@ def printable_text(text: str) -> str:
     return f"regexp_replace({text}, {literal(_STEERING)}, ' ', 'g')"
 
 
-def name_to_tell(column: str) -> str:
-    """The column's name as reports and errors tell it: a file without a header has values for names."""
+def name_to_tell(column: str, *, is_header: bool = False) -> str:
+    """The column's name as reports and errors tell it: a file without a header has values for names.
+
+    Where it surely has one (`is_header`) a long name is a question, of which the beginning is told.
+    """
+    if is_header and len(column) > _LONGEST_NAME:
+        column = f"{column[: _LONGEST_NAME - 1]}…"
     return "(name withheld)" if "@" in column or len(column) > _LONGEST_NAME else printable(column)
 
 

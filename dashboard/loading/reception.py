@@ -50,7 +50,7 @@ class Reception:
         """Bring the export's rows to the contract, under that number."""
         self.tell(f"Reading {name} ({source.name})", 0, 1)
         self.connection.execute(
-            "INSERT INTO export.exports VALUES (?, ?, ?, ?, ?, ?, true)",
+            "INSERT INTO export.exports VALUES (?, ?, ?, ?, ?, ?, true, NULL)",
             [number, name, source.name, fingerprint, self.build_id, datetime.now(UTC)],
         )
         described = self._describe(export, source)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +26,8 @@ _PROFILES = {
 class LoadReport:
     """What became of every file and row. For each file, read = loaded + collapsed + quarantined.
 
-    exports: export, name, platform, consultations, loaded_at, state (read, unchanged, carried over).
+    exports: export, name, platform, consultations, loaded_at, state (read, unchanged, carried over; "read, then
+    replaced" by a later one of the same load).
     raw_files: export, file (or a folder that was not looked into), platform, bytes, sha256, encoding, delimiter,
     rows_read, rows_loaded, rows_with_note (loaded, with something to say about them), rows_collapsed, rows_quarantined
     (all None: sent and not used, why_not_used says why), read_at, is_new (read by this load).
@@ -57,6 +59,32 @@ class LoadReport:
     is_published: bool = True
     is_dry_run: bool = False
     preview: dict[str, Rows] = field(default_factory=dict)
+
+    def after(self, earlier: "LoadReport | None") -> "LoadReport":
+        """The report of a load whose earlier rounds were `earlier`: with what those read and replaced."""
+        if earlier is None:
+            return self
+        there = {one["export"] for one in self.exports}
+        went = tuple(one for one in earlier.exports if one["state"] == "read" and one["export"] not in there)
+        gone = {one["export"]: {**one, "state": "read, then replaced"} for one in went}
+        labels = {one["file"] for one in earlier.raw_files if one["export"] in gone}
+        was = {(one["consultation_id"], one["table_name"]): one for one in earlier.replaced}
+        now = {(one["consultation_id"], one["table_name"]): one for one in self.replaced}
+        again = {key: {**one, "rows_before": was.get(key, one)["rows_before"]} for key, one in now.items()}
+        told = {one["consultation_id"] for one in self.profiles}
+        return dataclasses.replace(
+            self,
+            exports=(*gone.values(), *self.exports),
+            raw_files=(*(one for one in earlier.raw_files if one["export"] in gone), *self.raw_files),
+            files=(*(one for one in earlier.files if one["file"] in labels), *self.files),
+            problems=(*(one for one in earlier.problems if one["export"] in gone), *self.problems),
+            replaced=tuple({**was, **again}.values()),
+            profiles=(*(one for one in earlier.profiles if one["consultation_id"] not in told), *self.profiles),
+        )
+
+    def telling(self, sentences: Iterable[str]) -> "LoadReport":
+        """The report with these notes too."""
+        return dataclasses.replace(self, notes=(*self.notes, *map(printable, sentences)))
 
     @property
     def has_rejects(self) -> bool:
@@ -216,7 +244,7 @@ def read_report(
         ),
         problems=fetch(
             connection,
-            f"SELECT * EXCLUDE (export, build_id), {is_new} FROM export.problems "
+            f"SELECT * EXCLUDE (build_id), {is_new} FROM export.problems "
             "ORDER BY export, outcome DESC, table_name, column_name, reason",
         ),
         replaced=replaced,

@@ -19,12 +19,12 @@ from dashboard.loading.checking.late import refuse_late
 from dashboard.loading.checking.noting import note_implausible, note_told
 from dashboard.loading.checking.pseudonyms import read_key
 from dashboard.loading.checking.workbench import lay_out, leave_out, workbench
-from dashboard.loading.keeping import before, carrying, corrections, replacing, returning, scope
+from dashboard.loading.keeping import before, carrying, corrections, deletions, replacing, returning, rounds, scope
+from dashboard.loading.keeping.coming_again import make_way
 from dashboard.loading.keeping.fingerprints import fingerprint, made_from
-from dashboard.loading.keeping.losses import tell_losses
 from dashboard.loading.keeping.profiles import keep_profiles
 from dashboard.loading.keeping.required import check_required
-from dashboard.loading.names import did_you_mean, literal
+from dashboard.loading.names import counted, did_you_mean, literal
 from dashboard.loading.previewing import preview
 from dashboard.loading.reading.exports import Export, find_exports
 from dashboard.loading.reading.sources import Source, read_sources
@@ -57,33 +57,63 @@ class Load:
         self._key = read_key(settings)
         self._notes: list[str] = []
         self._exports: dict[str, Export] = {}
+        self._numbers: dict[str, int] = {}
         self._unchanged: set[int] = set()
+        self._come: set[str] = set()
+        self._dropped: list[replacing.Replaced] = []
+        self._round_before: LoadReport | None = None
+        self._first = 0
 
     def add(self, paths: Sequence[Path], chosen: str | None, *, only: bool) -> LoadReport:
-        """Read the exports that are new and add them to what the build in force holds."""
+        """Read the exports that are new and add them to what the build in force holds; those of which one replaces
+        another are added one after the other."""
         _check_source(chosen, self._sources)
-        self._exports = _find(paths, self._folder / "unpacked")
+        exports = _find(paths, self._folder / "unpacked")
+        waiting = [list(exports)]
+        while waiting:
+            names = waiting.pop(0)
+            notes = tuple(self._notes)
+            self._exports = {name: exports[name] for name in names}
+            added = self._add(chosen, only=only)
+            if isinstance(added, LoadReport):
+                self._round_before = added
+            else:
+                self._notes = [*notes, *map(rounds.tell, added)]
+                waiting = rounds.in_rounds(names, added) + waiting
+            if waiting:
+                rounds.put_aside(self._folder, keep=isinstance(added, LoadReport))
+        _refuse_changed(exports)
+        return self._round_before
+
+    def _add(self, chosen: str | None, *, only: bool) -> LoadReport | list[rounds.Overlap]:
+        """Add the exports to the build before; gives which of them replace which where they have to be added in rounds,
+        which is known when all have been read."""
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
-            names, dropped = before.what_goes(connection, self._settings, self._contract) if only else ([], [])
-            held = None if only else self._attach_before(connection)
+            is_first = self._round_before is None
+            names: list[str] = []
+            if only and is_first:
+                names, self._dropped = before.what_goes(connection, self._settings, self._contract)
+            held = None if only and is_first else self._attach_before(connection)
             reception = self._reception(connection, chosen)
             new = self._take(connection, reception, has_before=held is not None)
-            is_same = not new and not self._dry_run and not self._lets_go(connection)
+            is_same = not new and not self._dry_run and is_first and not self._lets_go(connection)
             if held and is_same and before.is_made_from(connection, self._made_from):
                 return self._nothing_new(connection, held, "every export is there as it stands.")
             scope.note_scope(connection, self._contract, new)
             self._tell_dropped(connection, names)
+            overlaps = rounds.find_overlaps(connection, self._numbers, new.start, has_before=held is not None)
+            if overlaps:
+                return overlaps
             if held or len(new) > 1:
                 keep_apart(connection, new, has_before=held is not None)
             settle(connection, self._contract)
             if new:
                 check_required(connection, self._contract, new, self._sources, has_before=held is not None)
-            replaced = dropped
+            replaced = self._dropped
             if held:
-                replacing.replace_older(connection, new)
-                self._notes += tell_losses(connection, self._contract)
-                replaced = self._carry_over(connection, replacing.REPLACED)
+                self._notes += make_way(connection, self._contract, new)
+                replaced = [*replaced, *self._carry_over(connection, replacing.REPLACED)]
             refuse_late(connection, self._contract, reception.raws)
             return self._finish(connection, new, replaced)
 
@@ -111,9 +141,8 @@ class Load:
         with workbench(self._folder, self._settings) as connection:
             lay_out(connection, self._contract)
             held = self._attach_whatever_is_there(connection)
-            known = before.known_fingerprints(connection)
             reception = self._reception(connection, None)
-            taken = [self._take_corrected(reception, folder, known, nth) for nth, folder in enumerate(sent)]
+            taken = [self._take_corrected(reception, folder, nth) for nth, folder in enumerate(sent)]
             scope.note_scope_again(connection, taken)
             keep_apart(connection, taken, has_before=True)
             settle(connection, self._contract, makes_discussions=False)
@@ -133,8 +162,9 @@ class Load:
         return carrying.carry_over(connection, self._contract, why, publishing.build_id(self._folder))
 
     def _tell_dropped(self, connection: duckdb.DuckDBPyConnection, names: list[str]) -> None:
-        come = {one for (one,) in connection.execute("SELECT consultation_id FROM export.scope").fetchall()}
-        if dropped := [name for name in names if name not in come]:
+        # What comes in a later round was read before the rounds began.
+        self._come |= {one for (one,) in connection.execute("SELECT consultation_id FROM export.scope").fetchall()}
+        if dropped := [name for name in names if name not in self._come]:
             drops = "would drop" if self._dry_run else "drops"
             self._notes.append(
                 f"Starting afresh {drops} what the build before held and is not sent again: {', '.join(dropped)}."
@@ -155,11 +185,13 @@ class Load:
 
     def _take(self, connection: duckdb.DuckDBPyConnection, reception: Reception, *, has_before: bool) -> range:
         """Read the exports that `before` does not hold as they stand; gives their numbers."""
+        self._numbers.clear()
         known = before.known_fingerprints(connection) if has_before else {}
         first = number = before.next_export(connection) if has_before else 1
         for name, export in self._exports.items():
             source = reception.source_of(name, export)
             digest = fingerprint(export, source, self._settings.data, self._contract, self._key)
+            self._numbers[name] = known.get(digest, number)
             if digest in known:
                 self._unchanged.add(known[digest])
                 continue
@@ -167,12 +199,12 @@ class Load:
             number += 1
         return range(first, number)
 
-    def _take_corrected(self, reception: Reception, folder: Path, known: dict[str, int], nth: int) -> int:
-        number = known.get(corrections.read_fingerprint(folder))
+    def _take_corrected(self, reception: Reception, folder: Path, nth: int) -> int:
+        connection = reception.connection
+        number = before.export_of(connection, corrections.read_fingerprint(folder))
         if number is None:
             raise ExportError("the export that its rows are of is not in the build in force any more",
                               where=folder.name, remedy="Write the quarantined rows out again.")  # fmt: skip
-        connection = reception.connection
         if connection.execute("SELECT 1 FROM checked.staged_parts WHERE export = ?", [number]).fetchone():
             raise ExportError("holds rows of the same export as a folder before it", where=folder.name,
                               remedy="Load one after the other.")  # fmt: skip
@@ -184,6 +216,9 @@ class Load:
         return number
 
     def _attach_before(self, connection: duckdb.DuckDBPyConnection) -> Path | None:
+        if self._round_before:
+            before.attach(connection, rounds.aside(self._folder))
+            return self._folder
         held, drops_sample = before.attach_in_force(connection, self._settings, is_sample=self._is_sample)
         if drops_sample:
             self._notes.append(
@@ -217,7 +252,12 @@ class Load:
         note_skipped(connection)
         account(connection, publishing.build_id(self._folder))
         leave_out(connection, self._contract)
-        carrying.carry_accounts(connection)
+        deletions.note_newest(connection, self._contract, new)
+        self._notes += deletions.settle_deletions(connection, new)
+        went = carrying.carry_accounts(connection)
+        if went:
+            rows = counted(went, "refused row", "refused rows")
+            self._notes.append(f"{rows} went with what is replaced or taken out, or belong to nothing that stays.")
         if self._is_correcting:
             returning.settle_returned(connection, publishing.build_id(self._folder))
         describe_build(connection, build_id=publishing.build_id(self._folder), is_sample=self._is_sample,
@@ -225,12 +265,19 @@ class Load:
         came = {*new, *(self._unchanged if self._refresh_profiles else ())}
         profiles = keep_profiles(connection, self._characteristics, came, refresh=self._refresh_profiles)
         build_model(connection, self._settings.data / "model", self._tell)
-        report = replace(self._report(connection, new, replacing.compare(connection, replaced)), profiles=profiles)
+        # What the rounds before have read is new as well.
+        self._first = min(self._first or new.start, new.start)
+        new = range(self._first, new.stop)
+        compared = replacing.compare(connection, self._contract, replaced)
+        report = replace(self._report(connection, new, compared), profiles=profiles).after(self._round_before)
+        # What nothing replaces is told as dropped, or taken out.
+        fewer = replacing.tell_fewer([one for one in report.replaced if one["consultation_id"] in self._come])
+        report = report.telling(fewer)
         _refuse_changed(self._exports)
+        connection.execute("CHECKPOINT warehouse")
         if self._dry_run:
             found = preview(connection, self._contract, new)
             return replace(report, is_published=False, is_dry_run=True, preview=found)
-        connection.execute("CHECKPOINT warehouse")
         (self._folder / "report.json").write_text(report.as_json(), encoding="utf-8")
         return report
 

@@ -34,7 +34,7 @@ CASES = (
          (rf"comments\.x\d+: {_UNKNOWN}",)),
     Case("columns that are never read, in many spellings",
          files(members=f"member_id,e mail,Client IP-Address,IP,Last Name,sex\n{MARKS[2]},{MARKS[0]},{MARKS[1]},"
-         f"{MARKS[1]},Mark,Female\n"), {"members": (1, 0, 0, 0)}, (r"members\.Client IP-Address: ",),
+         f"{MARKS[1]},Mark,Female\n"), {"members": (1, 0, 0, 0)},
          shows=(("SELECT sex FROM export.members", [("Female",)]),)),
     _refused("a column twice", r"comments\.csv.*'body' stands there twice",
              comments=f"comment_id,discussion_id,posted_at,body,body\nc1,d1,{AT},a,b\n"),

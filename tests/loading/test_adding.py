@@ -139,6 +139,36 @@ def test_a_member_whose_account_is_gone_is_gone_from_every_consultation(make_exp
     assert loaded.rows("SELECT DISTINCT member_id FROM model.comments") == [(None,)]
 
 
+OF_JANUARY, OF_NOVEMBER = (COMMENTS + f"c1,d1,{day},m1\n" for day in ("2022-01-05", "2021-11-16"))
+ACCOUNT = "member_id,sex,status\nm1,Female,{}\n"
+STAND = "SELECT DISTINCT members.status, comments.member_id IS NULL FROM model.members, model.comments AS comments"
+
+
+def test_an_older_export_of_another_consultation_revives_no_account(make_export, load_export):
+    load_export(plan(make_export, "january", "a", members=ACCOUNT.format("deleted"), comments=OF_JANUARY))
+    older = plan(make_export, "november", "b", members=ACCOUNT.format("active"), comments=OF_NOVEMBER)
+    loaded = load_export(older, data=WITH_MODEL)
+    assert loaded.rows(STAND) == [("deleted", True)]
+    assert loaded.rows("SELECT count(*) FROM model.member_characteristics") == [(0,)]
+    assert loaded.report.notes == (
+        "1 account that november lists, whose newest record is of 16 November 2021, stays deleted: so says january, "
+        "whose newest record is of 5 January 2022.",
+    )
+    # It is no news the next time, and the exports that say so may have gone in part since.
+    again = load_export(plan(make_export, "other", "c", members="member_id\nm2\n", comments=COMMENTS), data=WITH_MODEL)
+    assert again.rows("SELECT status FROM model.members ORDER BY status NULLS LAST") == [("deleted",), (None,)]
+    assert again.report.notes == ()
+
+
+def test_a_newer_export_says_that_an_account_is_there_again(make_export, load_export):
+    load_export(plan(make_export, "november", "a", members=ACCOUNT.format("deleted"), comments=OF_NOVEMBER))
+    newer = plan(make_export, "january", "b", members=ACCOUNT.format("active"), comments=OF_JANUARY)
+    loaded = load_export(newer, data=WITH_MODEL)
+    assert loaded.rows(STAND) == [("active", False)]
+    older = plan(make_export, "december", "c", members=ACCOUNT.format("active"), comments=OF_NOVEMBER)
+    assert load_export(older, data=WITH_MODEL).rows(STAND) == [("active", False)]
+
+
 def test_only_starts_afresh(make_export, load_export):
     load_export(plan(make_export, "one", "a"))
     loaded = load_export(plan(make_export, "two", "b"), only=True)
@@ -281,7 +311,7 @@ def test_erasing_leaves_nothing_of_it_in_an_export_that_held_another(make_export
         )
     )
     loaded = load_export.of(unload("a", settings=settings, erase=True))
-    assert loaded.rows("SELECT count(*) FROM export.refused") == [(0,)]
+    assert loaded.rows("SELECT file, record FROM export.refused") == [("both/comments.csv", None)]
     assert loaded.rows("SELECT sex FROM export.members") == [("Male",)]
     stored = b"".join(file.read_bytes() for file in loaded.folder.iterdir())
     assert b"private words" not in stored and b"said" not in stored

@@ -11,8 +11,9 @@ import pytest
 from dashboard.contract import tables
 from dashboard.errors import ExportError, WarehouseError
 from dashboard.loading import characteristic_columns, write_quarantined
-from dashboard.loading.names import is_never_read, printable, printable_text
+from dashboard.loading.names import printable, printable_text
 from dashboard.loading.reading import archives, headers
+from dashboard.loading.reading.personal import asks_who
 from dashboard.loading.reading.sources import read_sources
 from dashboard.settings import Settings
 
@@ -77,7 +78,7 @@ def test_a_columns_name_that_may_be_somebodys_is_withheld(make_export, load_expo
      "LAST-NAME", "full name", "user_name", "Post Code", "host.name", "\uff4eame", "IP", "ip-address", "IP hash"],
 )  # fmt: skip
 def test_whatever_way_it_is_written_it_is_never_read(column):
-    assert is_never_read(column)
+    assert asks_who(column)
 
 
 def test_no_column_of_the_contract_or_of_a_source_is_never_read():
@@ -88,7 +89,7 @@ def test_no_column_of_the_contract_or_of_a_source_is_never_read():
     known = {name for table in contract for name in table.column_names}
     known |= {name for shape in shapes for name in (*shape.required, *shape.optional, *shape.columns)}
     assert len(known) > 80
-    assert not [name for name in sorted(known) if is_never_read(name)]
+    assert not [name for name in sorted(known) if asks_who(name)]
 
 
 def test_a_link_in_a_folder_is_not_followed(make_export, load_export, tmp_path):

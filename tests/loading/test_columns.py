@@ -7,21 +7,21 @@ import pytest
 from tests.loading.staging import write
 
 SQUARE = {
-    "source.toml": 'words = "Town Square"\n[files.posts]\nrequired = ["id"]\noptional = ["likes"]\n'
-    'unused = ["hits*"]\nwide = "^Q[0-9]"\n',
+    "source.toml": 'words = "Town Square"\n[files.posts]\nrequired = ["id"]\noptional = ["likes", "answers"]\n'
+    'patterns = ["^when "]\nunused = ["hits*"]\nwide = "^Q[0-9]"\n',
     "consultations.sql": "/* ---\nrows: posts\n--- */\n"
     "SELECT row, 'c' AS consultation_id, 'Square' AS title FROM raw.posts WHERE row = 1",
     "discussions.sql": "/* ---\nrows: posts\n--- */\n"
     "SELECT row, 'd' AS discussion_id, 'c' AS consultation_id, 'T' AS theme, 'T' AS title FROM raw.posts WHERE row = 1",
     "comments.sql": "/* ---\nrows: posts\n--- */\n"
     "SELECT row, id AS comment_id, 'd' AS discussion_id, Answers AS parent_comment_id, "
-    "coalesce(*COLUMNS('^when ')) AS posted_at FROM raw.posts",
+    "coalesce(*COLUMNS('^when ')) AS posted_at FROM (SELECT *, '2021-11-16' AS country FROM raw.posts)",
 }
 
 
 @pytest.fixture
 def load_square(tmp_path, data, make_export, load_export):
-    """`load_square(posts)` loads an export of a made-up platform whose SQL names columns that it does not declare."""
+    """`load_square(posts)` loads an export of a made-up platform whose SQL makes a column `country` of its own."""
     write(shutil.copytree(data, tmp_path / "data") / "sources" / "square", SQUARE)
 
     def load(posts, **options):
@@ -48,15 +48,24 @@ def test_the_columns_of_a_platforms_file_that_nothing_reads_are_noted_once_by_na
 
 
 def test_of_very_many_columns_the_first_are_named(load_square):
-    names = ",".join(f"n{place}" for place in range(12))
-    loaded = load_square(f"id,answers,when sent,{names}\n1,,2021-11-16,{',' * 11}\n")
-    assert notes(loaded) == [
-        ("n0, n1, n2, n3, n4, n5, n6, n7, n8, n9 and 2 more", "not used, left out", 0, "export/posts.csv")
-    ]
+    names = [f"n{place}" for place in range(102)]
+    loaded = load_square(f"id,answers,when sent,{','.join(names)}\n1,,2021-11-16,{',' * 101}\n")
+    assert notes(loaded) == [(f"{', '.join(names[:100])} and 2 more", "not used, left out", 0, "export/posts.csv")]
+
+
+def test_a_question_that_nothing_reads_is_told_by_its_beginning(load_square):
+    question = "Is there anything else that you would like the Mayor to know about policing?"
+    ((told, reason, *_),) = notes(load_square(f"id,when sent,{question}\n1,2021-11-16,LOSTVALUE\n"))
+    assert (told, reason) == ("Is there anything else that you would like the Mayor to kno…", "not used, left out")
 
 
 def test_where_every_column_is_known_nothing_is_said(load_square):
     assert notes(load_square("id,answers,when sent,likes,Hits today,Q1 - Why\n1,,2021-11-16,3,7,so\n")) == []
+
+
+def test_a_column_that_sql_makes_is_not_that_of_the_file(load_square):
+    loaded = load_square("id,when sent,Country\n1,2021-11-16,UK\n")
+    assert [name for name, *_ in notes(loaded)] == ["Country"]
 
 
 def test_a_row_with_a_note_and_a_repeated_one_are_told_by_their_record(load_square):

@@ -97,7 +97,7 @@ def test_a_comment_is_the_texts_of_its_fields(loaded):
 
 
 def test_a_comment_dated_by_its_age_is_quarantined_with_what_to_do(loaded):
-    (reason,) = {reason for table, column, reason in loaded.reasons() if (table, column) == ("comments", None)}
+    (reason,) = {one["reason"] for one in loaded.report.problems if one["outcome"] == "quarantined"}
     assert reason.startswith("dated by its age only; the comment's own page")
     assert loaded.file("comments")["rows_quarantined"] == 1
 
@@ -143,9 +143,43 @@ def without_addresses(rows: list[tuple]) -> list[tuple]:
 
 def test_neither_places_nor_names_are_in_the_build(loaded):
     kept = everything_in(loaded.folder)
-    for word in ("51.46", "0.02145", "somebody@example.org", "Somebody There", "yourEmail"):
+    for word in ("51.46", "0.02145", "somebody@example.org", "Somebody There"):
         assert word not in kept
     assert "Keep it" in kept
+
+
+def noted(loaded) -> list[tuple[str, int, str]]:
+    return [
+        (one["reason"], one["rows"], one["example"].partition(": ")[2])
+        for one in loaded.report.problems
+        if one["outcome"] == "noted"
+    ]
+
+
+def test_the_fields_that_are_dropped_are_noted_by_name(loaded):
+    assert noted(loaded) == [(
+        "fields of its form were left out", 1,
+        "name: asks who somebody is, or may; yourEmail: asks who somebody is, or may",
+    )]  # fmt: skip
+
+
+def test_a_form_s_fields_are_judged_like_a_survey_s_columns(make_export, load_export):
+    told = particulars(
+        25, "2020-05-25T09:30:00.000Z", 0, field("yourName", "Namey Second"), field("ipAddress", "203.0.113.5"),
+        field("howWorriedAreYouAboutPhoneTheft", "Very"), field("where", {"street": "lost object"}),
+        {"value": "no name"},
+    )  # fmt: skip
+    files = {"comments.json": json.dumps([feature("5ec01", told | {"mood": "x"})])}
+    loaded = load_export(make_export(name="map", minimal=False, files=files))
+    assert loaded.rows("SELECT body FROM export.comments") == [("Very",)]
+    kept = everything_in(loaded.folder)
+    assert not [word for word in ("Namey", "203.0.113.5", "lost object", "no name") if word in kept]
+    assert noted(loaded) == [
+        ("fields of its form were left out", 1,
+         "a field without a name; ipAddress: asks who somebody is, or may; where: neither a text nor a list; "
+         "yourName: asks who somebody is, or may"),
+        ("properties of it are not used", 1, "mood"),
+    ]  # fmt: skip
 
 
 def test_the_fuller_of_two_forms_wins_and_nothing_counts_twice(make_export, load_export):

@@ -45,6 +45,8 @@ def test_every_record_of_a_dump_ends_in_one_state(dump):
         ("reactions", "not given to a comment, debate, proposal or investment"),
         ("moderation", "not about a comment"),
         ("", "never read in"),
+        # Whether a debate is hidden.
+        ("", "not used, left out"),
     }
 
 

@@ -105,6 +105,22 @@ def test_a_corrected_row_is_kept_apart_from_another_consultations_row_with_its_i
     assert report.notes == ("2 rows that had been refused were corrected.",)
 
 
+def test_refused_rows_have_the_ids_of_their_file(make_export, load_export, settings, tmp_path):
+    load_export(make_export(name="plan"))
+    load_export(make_export(name="gamma", consultations="consultation_id,title\ngamma,G\n",
+                            discussions="discussion_id,consultation_id,theme,title\nd9,gamma,S,S\n",
+                            comments=COMMENTS + "c1,d1,2021-11-16,m1,of the other plan's\n"))  # fmt: skip
+    (folder,) = write_quarantined(tmp_path / "out", settings=settings).folders
+    with (folder / "comments.csv").open(encoding="utf-8", newline="") as opened:
+        (row,) = csv.DictReader(opened)
+    assert (row["comment_id"], row["discussion_id"]) == ("c1", "d1")
+    mend(folder, {",d1,": ",d9,"})
+    loaded = load_export.of(load_corrected([folder], settings=settings))
+    assert loaded.rows("SELECT comment_id, discussion_id FROM export.comments ORDER BY 1") == [
+        ("c1", "d1"), ("gamma/c1", "d9")
+    ]  # fmt: skip
+
+
 @pytest.fixture
 def note(refused):
     """The note in the folder of refused rows."""

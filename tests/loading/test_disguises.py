@@ -38,7 +38,7 @@ def test_a_file_that_is_something_else_than_it_says_is_refused(tmp_path, name, c
 
 
 def test_a_text_that_begins_like_something_else_is_a_text(tmp_path):
-    with staged(tmp_path, {"posts.csv": "PK,id\nx,1\n"}, "[files.posts]\n") as found:
+    with staged(tmp_path, {"posts.csv": "PK,id\nx,1\n"}, '[files.posts]\nrequired = ["PK", "id"]\n') as found:
         assert found.rows('SELECT "PK", id FROM raw.posts') == [("x", "1")]
 
 

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from dashboard.errors import ExportError
 from tests.loading.stored import everything_in
 
 MAIL, ADDRESS = "somebody@example.org", "192.0.2.17"
@@ -176,3 +177,56 @@ def test_two_surveys_number_their_responses_and_questions_apart(load_survey):
         ("drupal:survey-victims:1", "Me"),
         ("drupal:survey-victims:1", "You"),
     ]
+
+
+ASKED = (
+    "SELECT split_part(question_id, ':', 3) || split_part(question_id, ':', 4), wording, kind "
+    "FROM export.survey_questions ORDER BY 1"
+)
+ANSWERED = (
+    "SELECT split_part(question_id, ':', 3) || split_part(question_id, ':', 4), answer FROM export.survey_answers "
+    "ORDER BY ALL"
+)
+DAY_AND_NIGHT = (
+    "Response ID,Submitted,Q1 - Safe by night?,Q1 - Safe by day?,Q2 - Other,Q2 - Other\n"
+    "R1,2021-11-20T10:00:00Z,Not,Very,a,b\nR2,2021-11-20T10:00:00Z,Very,,,c\n"
+)
+
+
+def test_columns_of_one_number_are_different_questions(load_survey):
+    loaded = load_survey(survey=DAY_AND_NIGHT)
+    assert loaded.rows(ASKED) == [
+        ("q11", "Safe by night?", "free text"), ("q12", "Safe by day?", "free text"), ("q21", "Other", "free text"),
+        ("q22", "Other (2)", "free text"),
+    ]  # fmt: skip
+    assert loaded.rows(ANSWERED) == [
+        ("q11", "Not"), ("q11", "Very"), ("q12", "Very"), ("q21", "a"), ("q22", "b"), ("q22", "c")
+    ]  # fmt: skip
+
+
+def test_a_column_that_nobody_answered_has_its_number_all_the_same(load_survey):
+    loaded = load_survey(
+        survey="Response ID,Submitted,Q1 - Day?,Q1 - Night?\nR1,2021-11-20T10:00:00Z,,Not\n",
+    )
+    assert loaded.rows(ASKED) == [("q12", "Night?", "free text")]
+
+
+def test_what_is_declared_of_a_number_is_declared_of_each_of_its_columns(load_survey):
+    loaded = load_survey(
+        survey=DAY_AND_NIGHT,
+        survey_questions="question_id,kind,options,wording\nQ1,single choice,Very|Not,How safe\nQ1:2,scale,,By day\n",
+    )
+    assert loaded.rows(ASKED)[:2] == [("q11", "How safe: Safe by night?", "single choice"), ("q12", "By day", "scale")]
+
+
+def test_a_characteristic_of_a_number_that_several_columns_have_is_refused(load_survey):
+    survey = "Response ID,Submitted,Q5 - Are you disabled?,Q5 - How?\nR1,2021-11-20T10:00:00Z,Yes,words\n"
+    with pytest.raises(ExportError, match="Q5 stands for 2 columns of survey"):
+        load_survey(survey=survey, survey_characteristics="question_id,characteristic\nQ5,disability\n")
+
+
+def test_a_characteristic_may_be_one_of_several_columns_of_a_number(load_survey):
+    survey = "Response ID,Submitted,Q5 - Are you disabled?,Q5 - How?\nR1,2021-11-20T10:00:00Z,Yes,words\n"
+    loaded = load_survey(survey=survey, survey_characteristics="question_id,characteristic\nq5:1,disability\n")
+    assert loaded.rows("SELECT disability FROM export.survey_responses") == [("Yes",)]
+    assert loaded.rows(ANSWERED) == [("q52", "words")]

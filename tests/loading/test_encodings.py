@@ -34,7 +34,7 @@ def test_a_declared_encoding_is_read(tmp_path, encoding, end):
 
 def test_each_file_may_have_an_encoding_of_its_own(tmp_path):
     files = {"posts.csv": TEXT, "old.csv": "id;title\n1;caf\xe9\n".encode("latin-1")}
-    shape = f'{POSTS}[files.old]\nencoding = "latin-1"\ndelimiter = ";"\n'
+    shape = f'{POSTS}[files.old]\nrequired = ["title"]\nencoding = "latin-1"\ndelimiter = ";"\n'
     with staged(tmp_path, files, shape) as found:
         assert found.rows("SELECT title FROM raw.old") == [("café",)]
         assert [found.described[stem][0].delimiter for stem in ("posts", "old")] == [",", ";"]

@@ -20,7 +20,7 @@ def test_all_files_of_a_pattern_make_one_table_with_the_columns_of_all(tmp_path)
         "Town-Open-Data-Meeting_Comments.CSV": "body,id,locale\nc,3,en\n",
         "town-open-data-proposals.csv": "id,title\n9,x\n",
     }
-    with staged(tmp_path, files, COMMENTS + 'optional = ["author/id"]\n') as found:
+    with staged(tmp_path, files, COMMENTS + 'optional = ["author/id", "depth", "locale"]\n') as found:
         assert found.rows('SELECT row, id, body, depth, locale, "author/id" FROM raw.comments ORDER BY id') == [
             (2, "1", "a", "0", None, None),
             (3, "2", "b", "1", None, None),
@@ -51,7 +51,7 @@ def test_a_column_is_known_by_its_aliases(tmp_path):
 
 
 def test_of_several_aliases_the_first_is_the_column_and_the_others_stay(tmp_path):
-    shape = COMMENTS + 'aliases = { "body" = ["texte", "text"] }\n'
+    shape = COMMENTS + 'optional = ["text"]\naliases = { "body" = ["texte", "text"] }\n'
     with staged(tmp_path, {"comments.csv": "id,text,texte\n1,a,b\n"}, shape) as found:
         assert found.rows("SELECT body, text FROM raw.comments") == [("b", "a")]
 
@@ -120,19 +120,21 @@ def test_two_files_of_one_table_without_a_pattern_are_refused(tmp_path):
 
 
 def test_a_column_without_a_name_is_called_by_its_place(tmp_path):
-    with staged(tmp_path, {"comments.csv": "id,body,\n1,a,x\n2,b,\n"}, COMMENTS) as found:
+    with staged(tmp_path, {"comments.csv": "id,body,\n1,a,x\n2,b,\n"}, COMMENTS + 'optional = ["column 3"]\n') as found:
         assert found.rows('SELECT id, "column 3" FROM raw.comments') == [("1", "x"), ("2", None)]
 
 
 def test_a_file_of_very_many_columns_is_read(tmp_path):
     names = ",".join(f"n{place}" for place in range(1900))
     values = ",".join(str(place) for place in range(1900))
-    with staged(tmp_path, {"comments.csv": f"id,body,{names}\n1,a,{values}\n"}, COMMENTS) as found:
+    shape = COMMENTS + 'patterns = ["^n[0-9]+$"]\n'
+    with staged(tmp_path, {"comments.csv": f"id,body,{names}\n1,a,{values}\n"}, shape) as found:
         assert found.rows("SELECT n1899 FROM raw.comments") == [("1899",)]
 
 
 def test_a_header_in_quotation_marks_over_two_lines_is_one_record(tmp_path):
-    with staged(tmp_path, {"comments.csv": 'id,body,"a\nb"\n1,x,y\n2,z\n'}, COMMENTS) as found:
+    shape = COMMENTS + 'optional = ["a\\nb"]\n'
+    with staged(tmp_path, {"comments.csv": 'id,body,"a\nb"\n1,x,y\n2,z\n'}, shape) as found:
         assert found.rows('SELECT id, "a\nb" FROM raw.comments') == [("1", "y")]
         assert [record for record, _, _ in found.broken()] == [2]
         assert found.described["comments"][0].lines_skipped(1) == 1

@@ -53,7 +53,8 @@ def test_a_zip_with_a_folder_in_it_is_an_export(make_export, load_export, tmp_pa
 def test_what_names_a_person_is_never_read_in(make_export, load_export, column):
     text = f"member_id,{column}\nm1,somebody@example.org\n"
     loaded = load_export(make_export(members=text))
-    assert ("members", column, "never read in") in loaded.reasons()
+    (told,) = [one for one in loaded.report.problems if one["reason"] == "never read in"]
+    assert (told["table_name"], told["column_name"], told["example"]) == ("members", column, "export/members.csv")
     assert b"somebody@" not in (loaded.folder / "warehouse.duckdb").read_bytes()
 
 

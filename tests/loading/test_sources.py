@@ -69,6 +69,17 @@ def test_where_no_platform_is_recognised_the_nearest_is_told_with_what_it_lacks(
         recognise("export", headers, sources, tables())
 
 
+def test_a_column_that_is_lacking_is_told_with_the_nearest_that_is_there(sources):
+    headers = {
+        "comments.csv": ("timestamp", "comment-id", "author-id", "agrees", "disagrees", "moderated", "comment_body"),
+        "votes.csv": ("timestamp", "comment-id", "voter-id", "vote"),
+    }
+    with pytest.raises(ExportError) as told:
+        recognise("export", headers, sources, tables())
+    assert "polis: in comments no column comment-body (is comment_body meant to be it?)" in str(told.value)
+    assert "meant to be codes" not in str(told.value)
+
+
 def test_the_contracts_own_tables_are_enough_beside_a_file_of_another_platform(sources):
     whole = {"consultations.csv": ("consultation_id",), "comments.csv": ("comment_id",), "survey.csv": SURVEY}
     assert recognise("export", whole, sources, tables()).name == "talk_london"
@@ -109,7 +120,7 @@ def test_two_folders_of_one_name_are_told_apart(make_export, load_export, tmp_pa
     (tmp_path / "later").mkdir()
     first = make_export()
     second = first.rename(tmp_path / "later" / "export")
-    loaded = load_export(make_export(), second)
+    loaded = load_export(make_export(consultations="consultation_id,title\nplan,A plan renamed\n"), second)
     assert {file["file"].split("/")[0] for file in loaded.report.files} == {"export", "export (2)"}
 
 

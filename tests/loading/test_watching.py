@@ -11,6 +11,7 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.errors import ExportError, WarehouseError
@@ -96,6 +97,18 @@ def test_several_that_are_ready_together_are_one_load(inbox, make_export, lookin
     looking.look(2)
     assert looking.loads == [["june", "may"]]
     assert len(published(looking.settings.builds)) == 1
+
+
+def test_of_two_that_wait_for_one_consultation_the_later_stays_and_the_watch_says_so(inbox, make_export, looking):
+    rows = "comment_id,discussion_id,posted_at\n{},d,2021-11-16T10:00:00Z\n"
+    for name, comment in (("2021-12", "c1"), ("2022-01", "c2")):
+        consultation(inbox, make_export, name, consultations="consultation_id,title\nplan,A plan\n",
+                     discussions="discussion_id,consultation_id,theme,title\nd,plan,Safety,Streets\n",
+                     comments=rows.format(comment))  # fmt: skip
+    looking.look(2)
+    with duckdb.connect(str(in_force(looking.settings) / "warehouse.duckdb"), read_only=True) as connection:
+        assert connection.execute("SELECT comment_id FROM export.comments").fetchall() == [("c2",)]
+    assert "2022-01, replaces what it holds again" in looking.outcomes()["2021-12"]["message"]
 
 
 def test_an_export_that_grows_is_left_until_it_has_come_to_rest(inbox, make_export, looking):

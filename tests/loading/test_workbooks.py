@@ -10,7 +10,7 @@ from tests.loading.staging import staged
 from tests.loading.workbooks import write_workbook
 
 HEAD = ["id", "title", "made", "n"]
-POSTS = '[files.posts]\nrequired = ["id"]\n'
+POSTS = '[files.posts]\nrequired = ["id"]\noptional = ["title", "made", "n"]\n'
 
 
 def workbook(tmp_path, sheets, spoil=str, **more) -> bytes:
@@ -63,7 +63,7 @@ def test_merged_cells_hold_their_value_once(tmp_path):
 def test_empty_rows_and_columns_are_none_and_the_sheets_lines_are_kept(tmp_path):
     content = workbook(tmp_path, {"P": [[None], ["id", None, "title"], [None], [1, None, "a"], [2, None, "b"]]})
     with staged(tmp_path, {"posts.xlsx": content}, POSTS) as found:
-        assert found.rows("SELECT * EXCLUDE file_name FROM raw.posts") == [(1, "1", "a"), (2, "2", "b")]
+        assert found.rows("SELECT row, id, title FROM raw.posts") == [(1, "1", "a"), (2, "2", "b")]
         (raw,) = found.described["posts"]
         assert [raw.header_lines + record + raw.lines_skipped(record) for record in (1, 2)] == [4, 5]
 
@@ -71,8 +71,8 @@ def test_empty_rows_and_columns_are_none_and_the_sheets_lines_are_kept(tmp_path)
 def test_the_sheet_that_is_asked_for_is_read_under_any_of_its_names(tmp_path):
     content = workbook(tmp_path, {"Notes": [["x"], [1]], "Reacties": [["id"], [7]], "Users": [["id"], [8]]})
     shape = (
-        '[files.comments]\nmatch = ["*.xlsx"]\nsheet = ["Comments", "reacties"]\n'
-        '[files.users]\nmatch = ["*.xlsx"]\nsheet = "Users"\n'
+        '[files.comments]\nmatch = ["*.xlsx"]\nrequired = ["id"]\nsheet = ["Comments", "reacties"]\n'
+        '[files.users]\nmatch = ["*.xlsx"]\nrequired = ["id"]\nsheet = "Users"\n'
     )
     with staged(tmp_path, {"export.xlsx": content}, shape) as found:
         assert found.rows("SELECT id FROM raw.comments UNION ALL SELECT id FROM raw.users") == [("7",), ("8",)]

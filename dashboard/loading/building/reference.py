@@ -51,7 +51,7 @@ def characteristic_columns(data: Path) -> tuple[Column, ...]:
     """
     declared = _toml(data / "reference" / "characteristics.toml")
     return tuple(
-        Column(name, one.get("type", "text"), one.get("question", one.get("label", name)))
+        Column(name, one.get("type", "text"), one.get("question", one.get("label", name)), is_label=True)
         for name, one in declared.items()
         if one.get("column")
     )

@@ -164,4 +164,5 @@ def _in_words(report: LoadReport) -> str:
     new = [file for file in report.raw_files if file["is_new"] and file["rows_read"] is not None]
     loaded, quarantined = (sum(file[name] for file in new) for name in ("rows_loaded", "rows_quarantined"))
     read, rows = counted(len(new), "file", "files"), counted(loaded, "row", "rows")
-    return f"Build {report.build_id}: {read}, {rows} loaded, {quarantined:,} quarantined."
+    words = f"Build {report.build_id}: {read}, {rows} loaded, {quarantined:,} quarantined."
+    return " ".join([words, *report.notes])

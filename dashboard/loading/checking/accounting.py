@@ -14,7 +14,7 @@ from dashboard.errors import WarehouseError
 from dashboard.loading.checking.records import OF_REFUSED, STATES
 from dashboard.loading.names import literal, printable_text, quoted
 
-FORMAT = 5
+FORMAT = 6
 """The number of the layout of the schema `export`; a build of another one cannot be added to."""
 
 _PLACED = """

@@ -24,6 +24,12 @@ _ORDERS = {"day first": "%d/%m/%Y", "month first": "%m/%d/%Y"}
 _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 _EPOCH = {"seconds": (r"\d{9,11}", 1_000_000), "milliseconds": (r"\d{12,14}", 1_000)}
 
+WITHHELD = "withheld"
+"""What stands in the place of a value that may say who somebody is."""
+
+_MAIL = r"[^\s@]+@[^\s@]+\.[^\s@]"
+_PHONE = r"(^|[^\d])(\+\d|0)[\d\s().-]{8,}\d"
+
 _WHY_NOT = {"integer": "not a whole number", "boolean": "neither yes nor no"}
 
 
@@ -62,7 +68,19 @@ def nothing(column: Column) -> str:
     return f"CAST(NULL AS {TYPES[column.type]})"
 
 
+def is_withheld(value: str) -> str:
+    """SQL that is true of a stored label or reference in whose place something looked like an address or a number."""
+    # A reference has its platform in front.
+    return f"({value} = '{WITHHELD}' OR ends_with({value}, ':{WITHHELD}'))"
+
+
 def _text(column: Column, text: str) -> str:
+    if column.is_label:
+        # Few labels hold an @ or are long, so that the patterns are tried on few.
+        finds = [f"(contains({text}, '@') AND regexp_matches({text}, {literal(_MAIL)}))"]
+        if not column.references:
+            finds.append(f"(strlen({text}) > 9 AND regexp_matches({text}, {literal(_PHONE)}))")
+        return f"CASE WHEN {' OR '.join(finds)} THEN {literal(WITHHELD)} ELSE {text} END"
     if not column.values:
         return text
     accepted = ", ".join(literal(value) for value in column.values)

@@ -12,7 +12,7 @@ import duckdb
 from dashboard.contract import Table
 from dashboard.errors import ExportError, WarehouseError
 from dashboard.loading.checking import clocks, rules, typed
-from dashboard.loading.checking.columns import note_never_read, note_unknown_to_contract, note_unknown_to_source
+from dashboard.loading.checking.columns import note_left_out, note_unknown_to_contract, note_unknown_to_source
 from dashboard.loading.checking.noting import ask_source
 from dashboard.loading.checking.places import keep_broken, settle_places
 from dashboard.loading.checking.records import MAINLY
@@ -78,7 +78,7 @@ class Checker:
         columns = [name for name in table.column_names if name in named]
         also_known = due.PLACES if self.takes_pseudonyms else ()
         note_unknown_to_contract(self.connection, self.export, table, raw, also_known)
-        note_never_read(self.connection, self.export, table.name, raw)
+        note_left_out(self.connection, self.export, self.source, table.name, raw)
         self._note_supplied(table, columns)
         if not typed.can_read(raw, self.source):
             clear_raw(self.connection)
@@ -178,7 +178,7 @@ class Checker:
             self._note_parts(staged)
             for part in staged.parts:
                 self._note_raw(part.raw, part.rows + part.broken)
-                note_never_read(self.connection, self.export, "", part.raw)
+                note_left_out(self.connection, self.export, self.source, "", part.raw)
                 self.connection.execute("INSERT INTO checked.mapped_files VALUES (?)", [part.raw.file.label])
 
     def finish(self) -> None:

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 import duckdb
 
 from dashboard.contract import Table
-from dashboard.loading.names import did_you_mean, is_never_read, name_to_tell
-from dashboard.loading.reading.confining import columns_named
+from dashboard.loading.names import did_you_mean, name_to_tell
+from dashboard.loading.reading.personal import MAY_ASK, why_not_read
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.shapes import RawShape
 from dashboard.loading.reading.sources import Source
 
-_MOST_TOLD = 10
+_MOST_TOLD = 100
 """Names in one note: some platforms write a column for each comment."""
+
+_DECIDE = "Where it does not, name it in `read` of the source's source.toml, else in `never_read`"
 
 _LIKENESS = 0.8
 """Of two columns of which one may be the other misspelt: a platform has many that are only somewhat alike."""
@@ -33,16 +35,16 @@ def note_unknown_to_contract(
 def note_unknown_to_source(
     connection: duckdb.DuckDBPyConnection, export: int, source: Source, stem: str, raw: RawFile
 ) -> None:
-    """Note, once for the file, the columns that the source neither declares, as unused or otherwise, nor names in its
-    SQL.
+    """Note, once for the file, the columns that the source does not read of it and does not declare as unused.
 
     The example asks whether one of them is meant to be one that the source declares and the file lacks.
     """
     shape = source.files.get(stem, RawShape())
-    names = _unknown(connection, source, shape, raw)
+    names = [name for _, name in raw.kept if not shape.has_place_for(name)]
     if not names:
         return
-    told = [name_to_tell(name) for name in names[:_MOST_TOLD]]
+    # A file in which the columns are that the source needs has a header.
+    told = [name_to_tell(name, is_header=bool(shape.required)) for name in names[:_MOST_TOLD]]
     more = f" and {len(names) - _MOST_TOLD:,} more" if len(names) > _MOST_TOLD else ""
     free = {name for name in (*shape.required, *shape.optional) if name not in raw.names}
     near = [(name_to_tell(name), did_you_mean(name, free, _LIKENESS)) for name in names]
@@ -50,27 +52,16 @@ def note_unknown_to_source(
     _note(connection, export, "", raw, ", ".join(told) + more, "not used, left out", raw.file.label + asked)
 
 
-def _unknown(connection: duckdb.DuckDBPyConnection, source: Source, shape: RawShape, raw: RawFile) -> list[str]:
-    asked = (*source.tables.values(), *source.views, *source.refusals, *source.notes)
-    named = [columns_named(one.sql) for one in asked]
-    known = {name.lower() for name in (*shape.required, *shape.optional, *shape.aliases, *shape.columns)}
-    known = known.union(*(names for names, _ in named))
-    names = [name for _, name in raw.kept if name.lower() not in known and not shape.has_place_for(name)]
-    patterns = sorted(set().union(*(patterns for _, patterns in named)))
-    found = connection.execute(
-        "SELECT name FROM (SELECT unnest($names::VARCHAR[]) AS name) "
-        "WHERE NOT list_bool_or(list_transform($patterns::VARCHAR[], lambda one: regexp_matches(name, one))) IS true",
-        {"names": names, "patterns": patterns},
-    )
-    return [name for (name,) in found.fetchall()]
-
-
-def note_never_read(connection: duckdb.DuckDBPyConnection, export: int, table: str, raw: RawFile) -> None:
-    """Note each column that was left out before anything was stored."""
+def note_left_out(
+    connection: duckdb.DuckDBPyConnection, export: int, source: Source, table: str, raw: RawFile
+) -> None:  # fmt: skip
+    """Note each column that was left out before anything was stored, and how one is read that was left out in doubt."""
+    shape = source.files.get(raw.stem, RawShape())
     for name in raw.left_out:
-        own = "called like a column of the loader's own, left out"
-        reason = "never read in" if is_never_read(name) else own
-        _note(connection, export, table, raw, name_to_tell(name), reason, "")
+        reason = why_not_read(name, shape, source)
+        asked = f". {_DECIDE}" if reason == MAY_ASK else ""
+        told = name_to_tell(name, is_header=bool(shape.required))
+        _note(connection, export, table, raw, told, reason, raw.file.label + asked)
 
 
 def _note(connection, export: int, table: str, raw: RawFile, column: str, reason: str, example: str) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import duckdb
 
-from dashboard.contract import Table
-from dashboard.loading.checking import pseudonyms, rules
+from dashboard.contract import Column, Table
+from dashboard.loading.checking import casting, pseudonyms, rules
 from dashboard.loading.checking.keys import kept
 from dashboard.loading.checking.places import line_of_records
 from dashboard.loading.checking.records import follow, followers
@@ -107,7 +107,7 @@ def _refuse(connection, table: str, column: str, reason: str, condition: str, re
 
 def _write_down(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Keep the table's late rows for whoever mends them, and what is wrong with each."""
-    record = ", ".join(f"{literal(name)}, {_kept_value(name)}" for name in table.column_names)
+    record = ", ".join(f"{literal(column.name)}, {_kept_value(table.name, column)}" for column in table.columns)
     connection.execute(
         "CREATE OR REPLACE TABLE checked.late_now AS "
         f"SELECT placed.export, placed.file, $table AS table_name, placed.nth AS row, "
@@ -123,15 +123,22 @@ def _write_down(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     connection.execute("INSERT INTO checked.late SELECT * EXCLUDE (column_name, reason) FROM checked.late_now")
 
 
-def _kept_value(name: str) -> str:
+def _kept_value(table: str, kind: Column) -> str:
+    name = kind.name
     column = f"held.{quoted(name)}"
     if name in rules.PSEUDONYMISED:
         return f"{literal(pseudonyms.MARK)} || {column}"
-    return (
-        f"nullif({rules.text_to_keep(column)}, {literal(rules.WITHHELD)})"
-        if name.endswith("_id")
-        else f"{column}::VARCHAR"
+    if kind.is_label and kind.type == "text":
+        column = f"CASE WHEN NOT {casting.is_withheld(column)} THEN {column} END"
+    if not name.endswith("_id"):
+        return f"{column}::VARCHAR"
+    # As it stands in the file, for whoever looks for it there: it is kept apart again when it comes back.
+    sent = (
+        f"coalesce((SELECT any_value(id) FROM checked.renamed AS renamed WHERE renamed.export = placed.export "
+        f"AND renamed.table_name = {literal(table)} AND renamed.column_name = {literal(name)} "
+        f"AND renamed.new_id = {column}), {column})"
     )
+    return f"nullif({rules.text_to_keep(sent)}, {literal(rules.WITHHELD)})"
 
 
 def _tell_lines(connection: duckdb.DuckDBPyConnection, raw: RawFile, source: Source) -> None:

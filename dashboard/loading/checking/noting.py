@@ -5,6 +5,7 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError
+from dashboard.loading.checking.casting import is_withheld
 from dashboard.loading.checking.keys import columns_supplied, kept
 from dashboard.loading.checking.records import MAINLY
 from dashboard.loading.checking.workbench import rows_read
@@ -16,6 +17,8 @@ from dashboard.loading.reading.staging import run_mapped
 _MAY_BE_NEGATIVE = ("polarity", "birth_year", "birth_month")
 
 _NO_SUCH_AGE = "Born under 10 or over 110 years before every opening: the age counts as not given"
+
+_NOT_STORED = "looks like an e-mail address or a phone number, not stored"
 
 _OPENINGS = """
 SELECT
@@ -72,6 +75,9 @@ def note_implausible(connection: duckdb.DuckDBPyConnection, tables: tuple[Table,
         for column in table.columns:
             if table.name in read and (table.name, column.name) in told:
                 _note_column(connection, table, column.name, column.type, read[table.name], listed)
+                if column.is_label and column.type == "text":
+                    withheld = is_withheld(quoted(column.name))
+                    _note(connection, table, column.name, _NOT_STORED, withheld, read[table.name])
 
 
 def _note_column(connection, table: Table, name: str, kind: str, read: int, listed: set[str]) -> None:
@@ -86,7 +92,8 @@ def _note_column(connection, table: Table, name: str, kind: str, read: int, list
         _note(connection, table, name, "less than 0", f"{column} < 0", read)
     elif table.takes_characteristics and kind == "text" and characteristic in listed:
         known = f"SELECT lower(trim(label)) FROM reference.categories WHERE characteristic = {literal(characteristic)}"
-        _note(connection, table, name, "a label that no list knows", f"lower(trim({column})) NOT IN ({known})", read)
+        unknown = f"lower(trim({column})) NOT IN ({known}) AND NOT {is_withheld(column)}"
+        _note(connection, table, name, "a label that no list knows", unknown, read)
 
 
 def _note(connection, table: Table, column: str, reason: str, broken: str, read: int, beside: str = "") -> None:

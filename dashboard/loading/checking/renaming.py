@@ -32,6 +32,10 @@ def rename(connection: duckdb.DuckDBPyConnection, places: tuple[Place, ...], exp
             f"UPDATE export.{quoted(table)} AS using_it SET {column} = clashes.new_id FROM checked.clashes AS clashes "
             f"WHERE using_it.{column} = clashes.id AND using_it.export = {export} AND {among}"
         )
+        connection.execute(
+            f"INSERT INTO checked.renamed "
+            f"SELECT {export}, {literal(table)}, {literal(column)}, id, new_id FROM checked.clashes"
+        )
     table, column, _ = places[0]
     connection.execute(
         f"INSERT INTO checked.notes VALUES ({export}, NULL, {literal(table)}, {literal(column)}, "

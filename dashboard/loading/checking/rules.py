@@ -11,10 +11,13 @@ PSEUDONYMISED = ("member_id", "coder")
 PERSONAL = (*PSEUDONYMISED, "body", "answer")
 """Columns whose values are never kept in the quarantine; the characteristics are neither."""
 
-WITHHELD = "withheld"
+WITHHELD = casting.WITHHELD
 
 _IP = r"\d{1,3}(\.\d{1,3}){3}|([0-9A-Fa-f]{0,4}:){3}"
 """An IP address of either kind; a time has two colons in a row at most."""
+
+_NUMBER = r"(^|[^\d])(\+\d[\d\s().-]{8,}\d|0\d{2,4}[\s.-]\d{3,4}[\s.-]?\d{3,4})"
+"""A phone number as it is written; digits alone may be an id."""
 
 _LONGEST_VALUE = 40
 """Characters of a value beyond which it may be somebody's text and is withheld."""
@@ -90,13 +93,13 @@ def value_to_keep(table: Table, column: str) -> str:
 
 
 def text_to_keep(text: str) -> str:
-    """SQL of the text where it is too short to say much about anybody and holds no e-mail or IP address."""
+    """SQL of the text where it is too short to say much about anybody and holds no address or phone number."""
     says_who = f"length({text}) > {_LONGEST_VALUE} OR {_is_address(text)}"
     return f"CASE WHEN {says_who} THEN {literal(WITHHELD)} ELSE {text} END"
 
 
 def _is_address(text: str) -> str:
-    return f"contains({text}, '@') OR regexp_matches({text}, {literal(_IP)})"
+    return f"contains({text}, '@') OR regexp_matches({text}, {literal(f'{_IP}|{_NUMBER}')})"
 
 
 def line_to_keep(table: Table | None, columns: tuple[str, ...]) -> str:

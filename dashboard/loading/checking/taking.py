@@ -88,7 +88,7 @@ class Taker:
     def _refuse(self, table: Table, columns: list[str]) -> None:
         bad = f"FROM {_TYPED} AS typed {_PART} WHERE {_is_bad(table, self.source)}"
         bound = {"export": self.export, "table": table.name}
-        record = ", ".join(f"{literal(name)}, {self._kept_text(name)}" for name in columns)
+        record = ", ".join(f"{literal(name)}, {self._kept_text(table.column(name))}" for name in columns)
         local = "row - parts.first_row + 1"
         self.connection.execute(
             f"INSERT INTO checked.refused "
@@ -111,10 +111,13 @@ class Taker:
             bound,
         )
 
-    def _kept_text(self, name: str) -> str:
+    def _kept_text(self, column: Column) -> str:
         """The value as the contract has it; as it was sent where it would not go and may be nobody's."""
+        name = column.name
         if name in rules.PSEUDONYMISED:
             return f"{literal(pseudonyms.MARK)} || {quoted(name)}"
+        if column.is_label and column.type == "text":
+            return f"CASE WHEN NOT {casting.is_withheld(quoted(name))} THEN {quoted(name)} END"
         sent = rules.text_to_keep(rules.text_of(name))
         return f"coalesce({quoted(name)}::VARCHAR, nullif({sent}, {literal(rules.WITHHELD)}))"
 

@@ -40,6 +40,7 @@ CREATE TABLE checked.mapped_files (file VARCHAR);
 CREATE TABLE checked.passed_over (file VARCHAR, readable BIGINT, broken BIGINT);
 CREATE TABLE checked.distinct_rows (table_name VARCHAR, rows BIGINT);
 CREATE TABLE checked.late (export BIGINT, file VARCHAR, table_name VARCHAR, row BIGINT, record JSON);
+CREATE TABLE checked.renamed (export BIGINT, table_name VARCHAR, column_name VARCHAR, id VARCHAR, new_id VARCHAR);
 CREATE TABLE checked.corrected (
     export BIGINT, table_name VARCHAR, file VARCHAR, row BIGINT, part BIGINT, is_unchanged BOOLEAN, seq BIGINT,
     sent_file VARCHAR, sent_row BIGINT
@@ -63,7 +64,7 @@ CREATE TABLE checked.notes (
 _ABOUT_EXPORTS = """
 CREATE TABLE export.exports (
     export BIGINT, name VARCHAR, platform VARCHAR, fingerprint VARCHAR, build_id VARCHAR, loaded_at TIMESTAMPTZ,
-    is_whole BOOLEAN
+    is_whole BOOLEAN, newest_at TIMESTAMPTZ
 );
 CREATE TABLE export.scope (export BIGINT, consultation_id VARCHAR, is_own BOOLEAN);
 CREATE TABLE export.supplied (export BIGINT, table_name VARCHAR, column_name VARCHAR);

@@ -103,6 +103,15 @@ def known_fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return dict(connection.execute("SELECT fingerprint, export FROM before.export.exports WHERE is_whole").fetchall())
 
 
+def export_of(connection: duckdb.DuckDBPyConnection, fingerprint: str) -> int | None:
+    """The export of that fingerprint in `before`, whole or in part; None where nothing of it is there."""
+    found = connection.execute(
+        "SELECT export FROM before.export.exports WHERE fingerprint = $fingerprint ORDER BY is_whole DESC, export DESC",
+        {"fingerprint": fingerprint},
+    ).fetchone()
+    return found and found[0]
+
+
 def has_frozen(connection: duckdb.DuckDBPyConnection, exports: Iterable[int]) -> bool:
     """Whether `before` keeps earlier characteristics of members for a consultation of these exports."""
     found = connection.execute(

@@ -6,14 +6,24 @@ What goes is noted in `checked.gone` (`replacing`). The invented sample is never
 import duckdb
 
 from dashboard.contract import Table
+from dashboard.loading.keeping import refused
 from dashboard.loading.keeping.before import is_attached
 from dashboard.loading.keeping.owners import TOOK_PART, look_up_owners, owner_of
 from dashboard.loading.keeping.replacing import Replaced
 from dashboard.loading.names import literal, quoted
 
-_ACCOUNTS = {"files": (), "file_tables": (), "problems": ("example",), "quarantine": ("value",), "refused": ()}
-"""What is carried over of each export beside its rows: what became of them when they were read. With the columns
-that hold values."""
+_ACCOUNTS = ("files", "file_tables", "problems", "quarantine", "refused")
+"""What is carried over of each export beside its rows: what became of them when they were read."""
+
+_HIDDEN = {
+    "problems": ("example", "staying.is_whole"),
+    "quarantine": (
+        "value",
+        "staying.is_whole OR (held.export, held.file, held.table_name, held.row) IN (FROM checked.refused_staying)",
+    ),
+    "refused": ("record", "staying.is_whole OR held.rowid NOT IN (FROM checked.refused_going)"),
+}
+"""Of which tables a column holds values, and SQL of where it is kept."""
 
 _STAYING = """
 CREATE OR REPLACE TABLE checked.staying AS
@@ -44,6 +54,7 @@ def carry_over(
 ) -> list[Replaced]:  # fmt: skip
     """Append what stays of `before` to `export`; gives what does not, and `why` of exports that stay otherwise."""
     connection.execute(_STAYING)
+    connection.execute("CREATE OR REPLACE TABLE checked.taking_leave (member_id VARCHAR)")
     for table in tables:
         _carry_whole(connection, table)
     replaced: list[Replaced] = []
@@ -142,21 +153,36 @@ def _is_whole(connection: duckdb.DuckDBPyConnection) -> str:
 def _is_gone(table: str, owner: str) -> str:
     if table == "members":
         return "held.member_id IN (SELECT member_id FROM checked.taking_leave)"
-    return f"gone.consultation_id = {owner} OR {owner} IS NULL"
+    # What was refused may have named a consultation that its export does not speak of.
+    spoken = "(gone.export, gone.consultation_id) IN (SELECT (export, consultation_id) FROM before.export.scope)"
+    return f"gone.consultation_id = {owner} OR ({owner} IS NULL AND {spoken})"
 
 
-def carry_accounts(connection: duckdb.DuckDBPyConnection) -> None:
+def carry_accounts(connection: duckdb.DuckDBPyConnection) -> int:
     """Append what was said of the rows of the exports that stay, when they were read.
 
-    Of an export that stays in part only the counts do: its refused rows cannot come back, and they and their
-    values may be of what was taken out.
+    Of an export that stays in part the refused rows stay that are of what stays. Of the others, whose number is given,
+    only their places do: they cannot come back, and they and their values may be of what was taken out.
     """
     if not is_attached(connection):
-        return
-    for table, values in _ACCOUNTS.items():
-        hidden = ", ".join(f"if(staying.is_whole, {value}, NULL) AS {value}" for value in values)
-        whole = "WHERE staying.is_whole" if table == "refused" else ""
+        return 0
+    _part_refused(connection)
+    for table in _ACCOUNTS:
+        value, is_kept = _HIDDEN.get(table, ("", ""))
+        hidden = f" REPLACE (if({is_kept}, {value}, NULL) AS {value})" if value else ""
         connection.execute(
-            f"INSERT INTO export.{table} BY NAME SELECT held.*{f' REPLACE ({hidden})' if hidden else ''} "
-            f"FROM before.export.{table} AS held JOIN checked.staying AS staying USING (export) {whole}"
+            f"INSERT INTO export.{table} BY NAME SELECT held.*{hidden} "
+            f"FROM before.export.{table} AS held JOIN checked.staying AS staying USING (export)"
         )
+    return connection.execute("SELECT count(*) FROM checked.refused_going").fetchone()[0]
+
+
+def _part_refused(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write which refused rows of `before` go, and where the others stand."""
+    refused.find_owners(connection, "export IN (SELECT export FROM checked.staying WHERE NOT is_whole)")
+    connection.execute(
+        f"CREATE OR REPLACE TABLE checked.refused_going AS {refused.GOING};"
+        "CREATE OR REPLACE TABLE checked.refused_staying AS "
+        "SELECT DISTINCT export, file, table_name, row FROM checked.refused_before "
+        "WHERE place NOT IN (FROM checked.refused_going)"
+    )

@@ -86,14 +86,7 @@ QUALIFY row_number() OVER (PARTITION BY consultation_id, member_id ORDER BY expo
 """
 """What counts of each member for each of these consultations; what was frozen goes before what an export says."""
 
-ERASED = """
-SELECT member_id
-FROM (
-    SELECT member_id, status FROM {catalog}.export.members
-    QUALIFY row_number() OVER (PARTITION BY member_id ORDER BY export DESC) = 1
-)
-WHERE status = 'deleted'
-"""
+ERASED = "SELECT member_id FROM {catalog}.export.deleted_members"
 
 _STILL_THERE = """
 CREATE OR REPLACE TABLE checked.still_there AS

@@ -44,6 +44,7 @@ def find_due(connection: duckdb.DuckDBPyConnection, export: int, table: Table, i
             AND held.file = back.{file}
             AND held.row = TRY_CAST(back.{record} AS BIGINT)
             AND held.part = TRY_CAST(back.{part} AS BIGINT)
+            AND held.record IS NOT NULL
         QUALIFY row_number() OVER (PARTITION BY held.file, held.row, held.part ORDER BY back.row) = 1
         """,
         {"export": export, "table": table.name},

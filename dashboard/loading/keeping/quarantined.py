@@ -38,29 +38,27 @@ SELECT
     string_agg(DISTINCT concat_ws(': ', column_name, reason), '; ')
 FROM export.refused AS refused
 LEFT JOIN export.quarantine AS quarantine USING (export, file, table_name, row)
-WHERE export = $export
+-- Of what went with a consultation only the place is left.
+WHERE export = $export AND record IS NOT NULL
 GROUP BY ALL
 ORDER BY table_name, file, row, part
 """
 
 _NO_ROWS = """
-SELECT
-    count(DISTINCT (export, file, row)) FILTER (is_whole),
-    count(DISTINCT (export, file, row)) FILTER (NOT is_whole)
-FROM export.quarantine AS quarantine
-JOIN export.exports AS exports USING (export)
-ANTI JOIN export.refused AS refused USING (export, file, row)
-WHERE record_state = 'quarantined'
+SELECT count(*) FILTER (kept.rows IS NULL), count(*) FILTER (kept.rows = 0)
+FROM (SELECT DISTINCT export, file, row FROM export.quarantine WHERE record_state = 'quarantined')
+LEFT JOIN (SELECT export, file, row, count(record) AS rows FROM export.refused GROUP BY ALL) AS kept
+    USING (export, file, row)
 """
-"""The records that are out and of which no row is kept: those that could not be read, and those of an export of which
-something was replaced or taken out."""
+"""The records that are out and of which no row is kept: those that could not be read, and those whose rows went with a
+consultation that was replaced or taken out."""
 
 
 @dataclass(frozen=True)
 class Written:
     """What was written: the folders, the rows in them, and how many records can only be mended in their own file.
 
-    `unreadable` could not be read at all; of `parted`, whose export is there in part only, no row is kept.
+    `unreadable` could not be read at all; of `parted`, which went with a consultation, only the places are left.
     """
 
     folders: tuple[Path, ...]
@@ -82,8 +80,8 @@ def write_quarantined(out: Path, *, settings: Settings) -> Written:
     sources = read_sources(settings.data / "sources", tables())
     with duckdb.connect(str(build / FILE), read_only=True) as connection:
         exports = connection.execute(
-            "SELECT export, name, platform, fingerprint FROM export.exports SEMI JOIN export.refused USING (export) "
-            "ORDER BY export"
+            "SELECT export, name, platform, fingerprint FROM export.exports "
+            "SEMI JOIN (FROM export.refused WHERE record IS NOT NULL) AS refused USING (export) ORDER BY export"
         ).fetchall()
         folders, rows = [], 0
         for export, name, platform, fingerprint in exports:

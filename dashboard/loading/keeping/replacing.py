@@ -5,11 +5,14 @@ An export that holds a consultation replaces all that its platform's earlier exp
 consultations (a survey tool's file beside the platform's) replaces only the tables that it holds itself.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
 from dashboard.contract import Table
+from dashboard.loading.keeping import refused
 from dashboard.loading.keeping.owners import look_up_owners, owner_of
 from dashboard.loading.names import quoted
 
@@ -62,12 +65,13 @@ def replace_older(connection: duckdb.DuckDBPyConnection, exports: range) -> None
 def take_out(connection: duckdb.DuckDBPyConnection, consultation: str) -> None:
     """Note in `checked.gone` everything of one consultation: what exports gave of it, and what was refused of it."""
     connection.execute(_GONE)
+    refused.find_owners(connection, "true")
     connection.execute(
         """
         INSERT INTO checked.gone
         SELECT export, $consultation, NULL FROM before.export.scope WHERE consultation_id = $consultation
         UNION
-        SELECT export, $consultation, NULL FROM before.export.refused WHERE record ->> 'consultation_id' = $consultation
+        SELECT export, $consultation, NULL FROM checked.refused_before WHERE consultation_id = $consultation
         """,
         {"consultation": consultation},
     )
@@ -116,16 +120,38 @@ def tell_gone(connection: duckdb.DuckDBPyConnection, build_id: str) -> list[str]
     ]
 
 
-def compare(connection: duckdb.DuckDBPyConnection, replaced: list[Replaced]) -> tuple[dict[str, object], ...]:
-    """Of each consultation and table that was replaced: its rows before, and now (0 where it is gone)."""
-    if not connection.execute("SELECT count(*) FROM model.catalogue WHERE table_name = 'supplied'").fetchone()[0]:
-        return ()  # an operator's own model may do without
-    now = dict(
-        (tuple(key), rows)
-        for *key, rows in connection.execute("SELECT consultation_id, table_name, rows FROM model.supplied").fetchall()
-    )
+def compare(
+    connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], replaced: list[Replaced]
+) -> tuple[dict[str, Any], ...]:
+    """Of each consultation and table that was replaced: its rows before, and now (0 where it is gone).
+
+    Asked when the build is complete and holds no rows but those that are loaded.
+    """
+    if not replaced:
+        return ()
+    look_up_owners(connection, "warehouse.export")
+    going = {one.table for one in replaced}
+    now: dict[tuple[str, str], int] = {}
+    for table in (table for table in tables if table.name in going):
+        owner, join = owner_of(table, "warehouse.export")
+        counts = f"SELECT {owner}, count(*) FROM warehouse.export.{quoted(table.name)} AS held {join} GROUP BY ALL"
+        now |= {(consultation, table.name): rows for consultation, rows in connection.execute(counts).fetchall()}
     return tuple(
         {"consultation_id": one.consultation_id, "table_name": one.table, "rows_before": one.rows,
          "rows_now": now.get((one.consultation_id, one.table), 0)}
         for one in replaced
     )  # fmt: skip
+
+
+def tell_fewer(compared: Iterable[dict[str, Any]]) -> list[str]:
+    """A sentence for each consultation of which tables hold fewer rows than before."""
+    fewer: dict[str, list[str]] = {}
+    for one in compared:
+        if one["rows_now"] < one["rows_before"]:
+            now = f"{one['rows_now']:,}" if one["rows_now"] else "none"
+            words = f"{one['table_name']} {now}, before {one['rows_before']:,}"
+            fewer.setdefault(one["consultation_id"], []).append(words)
+    return [
+        f"What replaces {consultation} holds fewer rows than what it replaces: {'; '.join(words)}."
+        for consultation, words in fewer.items()
+    ]

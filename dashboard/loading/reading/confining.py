@@ -46,21 +46,6 @@ def raw_tables(sql: str) -> frozenset[str]:
     return frozenset(named)
 
 
-@lru_cache(maxsize=1024)
-def columns_named(sql: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The columns that the SQL names, in small letters, and the patterns by which it asks for others (COLUMNS('...')).
-
-    For SQL that has been through `raw_tables`.
-    """
-    names, patterns = set(), set()
-    for node, _ in nodes(_tree(sql)):
-        names.update(name.lower() for name in (*node.get("column_names", ()), *node.get("using_columns", ())))
-        asked = (node.get("expr") or {}).get("literal") if node.get("class") == "STAR" else None
-        if asked:
-            patterns.add(asked["text"])
-    return frozenset(names), frozenset(patterns)
-
-
 def _tree(sql: str) -> dict:
     if len(sql) > LONGEST:
         raise NotAllowed(f"it is longer than {LONGEST:,} characters")

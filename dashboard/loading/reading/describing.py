@@ -13,7 +13,7 @@ import duckdb
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError
-from dashboard.loading.names import did_you_mean, is_never_read, name_to_tell
+from dashboard.loading.names import did_you_mean, name_to_tell
 from dashboard.loading.reading import headers
 from dashboard.loading.reading.disguises import refuse_disguise
 from dashboard.loading.reading.encodings import found_encoding, in_utf_8
@@ -22,13 +22,11 @@ from dashboard.loading.reading.inspection import records_if_sound
 from dashboard.loading.reading.jsonfiles import json_lines_of
 from dashboard.loading.reading.matching import Piece, matched
 from dashboard.loading.reading.mending import mend
+from dashboard.loading.reading.personal import why_not_read
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.shapes import RawShape, with_sheet
 from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.workbooks import write_sheet
-
-OWN_COLUMNS = ("row", "file_name")
-"""Columns that the loader itself gives every raw table; a file's own column of that name is left out."""
 
 
 def describe(
@@ -60,31 +58,32 @@ def _describe(
     with headers.saying_which(file):
         if file.format == "parquet":
             names = headers.parquet_columns(connection, file.path)
-            return _raw(file, stem, names, shape, reads_as="parquet")
+            return _raw(file, stem, names, shape, source, reads_as="parquet")
         if file.format == "xlsx":
-            return _describe_sheet(piece, stem, shape, scratch)
+            return _describe_sheet(piece, stem, source, shape, scratch)
         codec, encoding = found_encoding(file, source.encoding_of(stem))
         file = replace(file, path=in_utf_8(file, codec, scratch))
         if file.format == "csv":
-            return _describe_csv(file, stem, shape, scratch, encoding, source.delimiter_of(stem))
+            return _describe_csv(file, stem, source, shape, scratch, encoding)
         lines = json_lines_of(file, file.path, scratch)
         file = replace(file, path=lines.path)
         names = headers.keys(connection, lines.path)
         shape = shape if lines.records else replace(shape, required=())
-        return _raw(file, stem, names, shape, encoding=encoding, reads_as="json lines", records=lines.records,
+        return _raw(file, stem, names, shape, source, encoding=encoding, reads_as="json lines", records=lines.records,
                     gaps=lines.gaps)  # fmt: skip
 
 
 def _describe_csv(
-    file: ExportFile, stem: str, shape: RawShape, scratch: Path, encoding: str, delimiter: str
+    file: ExportFile, stem: str, source: Source, shape: RawShape, scratch: Path, encoding: str
 ) -> RawFile:
+    delimiter = source.delimiter_of(stem)
     if shape.match and headers.is_blank(file.path):
         # Platforms write a table without rows as an empty line.
         empty = replace(shape, required=())
-        return _raw(file, stem, (), empty, encoding=encoding, delimiter=delimiter, records=0)
+        return _raw(file, stem, (), empty, source, encoding=encoding, delimiter=delimiter, records=0)
     names = shape.columns or headers.csv_header(file.path, delimiter, file.label)
     header_lines = 0 if shape.columns else 1
-    raw = _raw(file, stem, names, shape, encoding=encoding, delimiter=delimiter, header_lines=header_lines)
+    raw = _raw(file, stem, names, shape, source, encoding=encoding, delimiter=delimiter, header_lines=header_lines)
     further = header_lines and sum(name.count("\n") for name in names)
     gaps = ((1, further),) if further else ()
     records = records_if_sound(file.path, delimiter, len(names))
@@ -96,30 +95,31 @@ def _describe_csv(
                    gaps=gaps + mended.gaps)  # fmt: skip
 
 
-def _describe_sheet(piece: Piece, stem: str, shape: RawShape, scratch: Path) -> RawFile:
+def _describe_sheet(piece: Piece, stem: str, source: Source, shape: RawShape, scratch: Path) -> RawFile:
     sheet = write_sheet(piece.file, piece.sheet, scratch)
     file = replace(piece.file, path=sheet.path)
     names = shape.columns or headers.csv_header(sheet.path, ",", file.label)
     header_lines = 0 if shape.columns else 1
-    raw = _raw(file, stem, names, shape, header_lines=header_lines, records=sheet.records - header_lines,
+    raw = _raw(file, stem, names, shape, source, header_lines=header_lines, records=sheet.records - header_lines,
                gaps=sheet.gaps, sheet=piece.sheet)  # fmt: skip
     # Columns that were only ever formatted have neither a name nor a value.
     bare = {place for place, name in enumerate(names) if name == f"column {place + 1}" and place not in sheet.filled}
     return replace(raw, kept=tuple((place, name) for place, name in raw.kept if place not in bare))
 
 
-def _raw(file: ExportFile, stem: str, names: tuple[str, ...], shape: RawShape, *, delimiter: str = "",
+def _raw(file: ExportFile, stem: str, names: tuple[str, ...], shape: RawShape, source: Source, *, delimiter: str = "",
          header_lines: int = 0, encoding: str = "", reads_as: str = "csv", records: int | None = None,
          gaps: tuple[tuple[int, int], ...] = (), sheet: str = "") -> RawFile:  # fmt: skip
     headers.refuse_many(names, file.label)
     names = _told_apart(shape.called(names), shape)
-    headers.check_header(file, names, shape, delimiter)
+    left_out = tuple(name for name in names if why_not_read(name, shape, source))
+    headers.check_header(file, names, shape, delimiter, left_out)
     return RawFile(
         file=file,
         stem=stem,
         names=names,
-        kept=tuple((place, name) for place, name in enumerate(names) if may_be_stored(name)),
-        left_out=tuple(name for name in names if not may_be_stored(name)),
+        kept=tuple((place, name) for place, name in enumerate(names) if name not in left_out),
+        left_out=left_out,
         header_lines=header_lines,
         encoding=encoding,
         delimiter=delimiter,
@@ -138,11 +138,6 @@ def _told_apart(names: tuple[str, ...], shape: RawShape) -> tuple[str, ...]:
         nth = seen[name.lower()] = seen.get(name.lower(), 0) + 1
         told.append(f"{name} ({nth})" if nth > 1 and shape.is_wide(name) else name)
     return tuple(told)
-
-
-def may_be_stored(name: str) -> bool:
-    """Whether a column of that name may go into a raw table."""
-    return not is_never_read(name) and name.lower() not in OWN_COLUMNS
 
 
 def check_contract_columns(raw: RawFile, table: Table | None) -> None:

@@ -10,7 +10,7 @@ _REMEDIES = (
     (duckdb.ParserException, "is no SQL", "Mend what stands there."),
     (duckdb.ConversionException, "makes a type of a text that will not go",
      "Give the text as it is: types are checked afterwards, and what will not go is quarantined."),
-    (duckdb.Error, "does not fit this export", "Compare the columns that it names with those of the files."),
+    (duckdb.Error, "does not fit this export", "Compare its columns with those that source.toml declares."),
 )  # fmt: skip
 
 

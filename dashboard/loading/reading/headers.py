@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.errors import ExportError
-from dashboard.loading.names import did_you_mean, is_never_read, name_to_tell, path_literal
+from dashboard.loading.names import did_you_mean, name_to_tell, path_literal
 from dashboard.loading.reading.archives import open_plain
 from dashboard.loading.reading.disguises import refuse_disguise
 from dashboard.loading.reading.encodings import found_encoding, in_utf_8
@@ -135,14 +135,16 @@ def _first_record(text: str, delimiter: str) -> list[str]:
     return names
 
 
-def check_header(file: ExportFile, names: tuple[str, ...], shape: RawShape, delimiter: str) -> None:
-    """Raise ExportError where a column stands there twice or one that the source needs is not there."""
+def check_header(
+    file: ExportFile, names: tuple[str, ...], shape: RawShape, delimiter: str, left_out: tuple[str, ...]
+) -> None:
+    """Raise ExportError where a column that is read stands there twice or one that the source needs is not there."""
     other = next((mark for mark in _DELIMITERS if mark != delimiter and mark in names[0]), "") if names else ""
     if delimiter and len(names) == 1 and other:
         raise ExportError(f"its columns are separated by {other!r}, not by {delimiter!r}", where=file.label,
                           remedy="Save it again, or declare the delimiter in the source's source.toml.")  # fmt: skip
-    lowered = [name.lower() for name in names]
-    twice = sorted({name for name in lowered if lowered.count(name) > 1 and not is_never_read(name)})
+    lowered = [name.lower() for name in names if name not in left_out]
+    twice = sorted({name for name in lowered if lowered.count(name) > 1})
     if twice:
         raise ExportError(f"the column {name_to_tell(twice[0])!r} stands there twice", where=file.label,
                           remedy="Keep one of them.")  # fmt: skip

@@ -15,6 +15,9 @@ Headers = Mapping[str, tuple[str, ...]]
 _MOST_TOLD = 3
 """Sources of which an error says what they miss."""
 
+_LIKENESS = 0.75
+"""Of two names of which one may be the other misspelt: `votes` is no `codes`."""
+
 
 def recognise(name: str, headers: Headers, sources: Mapping[str, Source], contract_tables: tuple[Table, ...]) -> Source:
     """The one source whose marks these files bear; ExportError where none or several do."""
@@ -85,13 +88,21 @@ def _try(source: Source, headers: Headers) -> _Tried:
     missed = dict(zip(source.recognised_by, _missed_marks(source, headers), strict=True))
     words = [
         f"no file {stem} with {', '.join(marks)}" if len(marks) == len(source.recognised_by[stem])
-        else f"in {stem} no column {', '.join(marks)}"
+        else f"in {stem} no column {', '.join(_with_nearest(mark, stem, source, headers) for mark in marks)}"
         for stem, marks in missed.items() if marks
     ]  # fmt: skip
     share = 1 - sum(map(len, missed.values())) / sum(map(len, source.recognised_by.values()))
     read = _read_by(source, headers)
     could = f", though it could read {', '.join(map(name_to_tell, read))}" if read else ""
     return _Tried(source.name, len(read), share, " and ".join(words) + could)
+
+
+def _with_nearest(mark: str, stem: str, source: Source, headers: Headers) -> str:
+    shape = source.files.get(stem, RawShape())
+    known = {*source.recognised_by[stem], *shape.required, *shape.optional}
+    there = {column for key, columns in headers.items() if _fits(stem, shape, key) for column in columns}
+    near = nearest(mark, sorted(there - known), _LIKENESS)
+    return f"{mark} (is {name_to_tell(near)} meant to be it?)" if near else mark
 
 
 def _try_contract(source: Source, headers: Headers, contract_tables: tuple[Table, ...]) -> _Tried:
@@ -140,7 +151,7 @@ def _stems(key: str) -> tuple[str, str]:
 def _nearest_table(headers: Headers, contract_tables: tuple[Table, ...]) -> str:
     for key in headers:
         stem = _stems(key)[0]
-        near = nearest(stem, [table.name for table in contract_tables])
+        near = nearest(stem, [table.name for table in contract_tables], _LIKENESS)
         if near and near != stem:
             return f"Is {stem} meant to be {near}? "
     return ""

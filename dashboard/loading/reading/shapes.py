@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 SHEET = ", sheet "
 """Stands between the name of a workbook and that of its sheet."""
@@ -15,10 +16,11 @@ class RawShape:
 
     `match` are patterns of file names in small letters (none: the file called like the raw table). `aliases`:
     a column's name in SQL -> the names that a file may have instead. `columns` names those of a file without a
-    header. `sheet`: the names that its sheet may have in a workbook (none: the first). `wide`: a regular expression
-    of the names of columns that become rows. `unused`: patterns, in small letters, of columns that the platform is
-    known to write and nothing reads. `is_lookup`: its rows are looked up, and need come to nothing themselves.
-    `delimiter` and `encoding` are empty where they are the source's.
+    header. `sheet`: the names that its sheet may have in a workbook (none: the first). `patterns`: regular expressions
+    of the names of further columns that SQL reads, `wide`: one of the names of columns that become rows. `unused`:
+    patterns, in small letters, of columns that the platform is known to write and nothing reads. `is_lookup`: its
+    rows are looked up, and need come to nothing themselves. `delimiter` and `encoding` are empty where they are the
+    source's.
     """
 
     match: tuple[str, ...] = ()
@@ -31,6 +33,7 @@ class RawShape:
     sheet: tuple[str, ...] = ()
     delimiter: str = ""
     encoding: str = ""
+    patterns: tuple[str, ...] = ()
     wide: str = ""
     unused: tuple[str, ...] = ()
 
@@ -50,9 +53,20 @@ class RawShape:
         """Whether the column of that name becomes rows."""
         return bool(self.wide and re.search(self.wide, column))
 
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """The columns that are declared by their names, in small letters."""
+        return frozenset(name.lower() for name in (*self.required, *self.optional, *self.aliases, *self.columns))
+
+    def reads(self, column: str) -> bool:
+        """Whether SQL sees the column of that name: one that is not declared could stand for one that SQL makes."""
+        if column.lower() in self.declared or self.is_wide(column):
+            return True
+        return any(re.search(pattern, column) for pattern in self.patterns)
+
     def has_place_for(self, column: str) -> bool:
-        """Whether a column that is not declared by its name is known all the same."""
-        return self.is_wide(column) or any(fnmatchcase(column.lower(), pattern) for pattern in self.unused)
+        """Whether the column is read, or known not to be."""
+        return self.reads(column) or any(fnmatchcase(column.lower(), pattern) for pattern in self.unused)
 
 
 def fits(stem: str, shape: RawShape, file_name: str) -> bool:

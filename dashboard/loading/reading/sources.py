@@ -31,7 +31,8 @@ _ANY = RawShape()
 @dataclass(frozen=True)
 class Source:
     """A platform. `is_contract`: its files have the contract's own names and need no SQL. `is_corrected`: they are
-    rows that `quarantined` wrote, guarded by it, whose ids begin with `id_prefix`."""
+    rows that `quarantined` wrote, guarded by it, whose ids begin with `id_prefix`. `read`, `never_read`: patterns of
+    columns of which it is declared that they do not ask who somebody is, and that they do."""
 
     name: str
     words: str
@@ -43,6 +44,8 @@ class Source:
     dates: str = ""
     epoch: str = ""
     apostrophes: bool = False
+    read: tuple[str, ...] = ()
+    never_read: tuple[str, ...] = ()
     is_corrected: bool = False
     id_prefix: str = ""
     recognised_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -82,7 +85,7 @@ def _read(file: Path, contract_names: set[str]) -> Source:
         mapped = read_mapped(file.parent, contract_names, tuple(shapes))
         tables = {one.name: one for one in mapped.pop("tables")}
         source = Source(
-            name=file.parent.name, recognised_by=marks, files=shapes, tables=tables, **mapped, **declared
+            name=file.parent.name, recognised_by=marks, files=shapes, tables=tables, **mapped, **_tuples(declared)
         )  # fmt: skip
         _check(source)
     except (ValueError, LookupError, ZoneInfoNotFoundError, re.error) as error:
@@ -116,7 +119,8 @@ def _check(source: Source) -> None:
             raise ValueError(f"{name} is {getattr(source, name)!r}, not one of {', '.join(map(repr, accepted))}")
     for stem, shape in {"": RawShape(), **source.files}.items():
         codecs.lookup(source.encoding_of(stem))
-        re.compile(shape.wide)
+        for pattern in (shape.wide, *shape.patterns):
+            re.compile(pattern)
         if len(source.delimiter_of(stem).encode()) != 1:
             raise ValueError(f"delimiter is {source.delimiter_of(stem)!r}, not one character")
 

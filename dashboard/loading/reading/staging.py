@@ -1,13 +1,15 @@
 """Stages described files as text in `raw.<stem>`: every column VARCHAR, '' as NULL, with `row` and `file_name`.
 
-What may hold a name, an e-mail or an IP (contract.NEVER_READ) is left out before anything is stored.
+What asks who somebody is (`personal`) is left out before anything is stored.
 A record that cannot be read is kept aside in `checked.rejected` with its number and its reason.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import duckdb
+from duckdb.sqltypes import BOOLEAN, VARCHAR
 
 from dashboard.contract import Table
 from dashboard.errors import ExportError
@@ -19,10 +21,13 @@ from dashboard.loading.reading.exports import Export
 from dashboard.loading.reading.faults import in_words
 from dashboard.loading.reading.headers import saying_which
 from dashboard.loading.reading.mappedfiles import Mapped, place_of
+from dashboard.loading.reading.personal import is_never_read
 from dashboard.loading.reading.rawfile import RawFile
 from dashboard.loading.reading.shapes import RawShape
 from dashboard.loading.reading.sources import Source
 from dashboard.loading.reading.storing import store
+
+_JUDGE = "is_never_read"
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ def stage_all(
         if stem not in staged:
             _stand_in(connection, stem, shape)
     connection.execute("SET VARIABLE export_name = $name", {"name": export.name})
+    _judge_names(connection, source)
     for view in source.views:
         run_mapped(connection, source, view, f"CREATE VIEW raw.{quoted(view.name)} AS {view.sql}")
     return staged
@@ -85,8 +91,9 @@ def stage(
     source: Source,
     table: Table | None,
 ) -> RawTable:
-    """Read the files as text into `raw.<stem>`, the union of their columns by name, and the columns that the source
-    calls wide into `raw."<stem> answers"` too (row, file_name, question, value).
+    """Read the files as text into `raw.<stem>`, the union of their columns by name (of a mapped source's file those
+    that it reads), and the columns that the source calls wide into `raw."<stem> answers"` too (row, file_name,
+    question, value) and `raw."<stem> columns"` (file_name, question, place: which of the file's columns it is).
 
     `table` is the contract's table of that name, None for a mapped source's file: it says what of a broken line
     may be shown. The stem must not be staged already. ExportError where more or fewer records come out than the
@@ -100,27 +107,32 @@ def stage(
     columns = tuple(dict.fromkeys(name for part in parts for _, name in part.raw.kept))
     left_out = tuple(dict.fromkeys(name for part in parts for name in part.raw.left_out))
     shape = source.files.get(stem, RawShape())
-    _show(connection, stem, parts, shape, columns)
-    _show_answers(connection, stem, shape, columns)
+    _show(connection, stem, parts, None if source.is_contract else shape)
+    _show_answers(connection, stem, shape, parts, columns)
     rows, broken = (sum(getattr(part, what) for part in parts) for what in ("rows", "broken"))
     return RawTable(stem, tuple(parts), columns, left_out, rows, broken)
 
 
-def _show(connection, stem: str, parts: list[RawPart], shape: RawShape, columns: tuple[str, ...]) -> None:
+def _show(connection, stem: str, parts: list[RawPart], shape: RawShape | None) -> None:
     selects = []
+    there: set[str] = set()
     for part in parts:
-        kept = "".join(f", {quoted(name)}" for _, name in part.raw.kept)
+        shown = [name for _, name in part.raw.kept if shape is None or shape.reads(name)]
+        there.update(name.lower() for name in shown)
+        kept = "".join(f", {quoted(name)}" for name in shown)
         name = literal(part.raw.file.sent.name)
         selects.append(f"SELECT rowid + {part.first_row} AS row, {name} AS file_name{kept} FROM {part.stored}")
-    there = {name.lower() for name in columns}
-    absent = [name for name in (*shape.required, *shape.optional) if name.lower() not in there]
+    declared = (*shape.required, *shape.optional) if shape else ()
+    absent = [name for name in declared if name.lower() not in there]
     nothing = "".join(f", NULL::VARCHAR AS {quoted(name)}" for name in dict.fromkeys(absent))
     connection.execute(
         f"CREATE VIEW raw.{quoted(stem)} AS SELECT *{nothing} FROM ({' UNION ALL BY NAME '.join(selects)})"
     )
 
 
-def _show_answers(connection, stem: str, shape: RawShape, columns: tuple[str, ...]) -> None:
+def _show_answers(
+    connection, stem: str, shape: RawShape, parts: list[RawPart], columns: tuple[str, ...]
+) -> None:  # fmt: skip
     if not shape.wide:
         return
     wide = [name for name in columns if shape.is_wide(name)]
@@ -130,12 +142,25 @@ def _show_answers(connection, stem: str, shape: RawShape, columns: tuple[str, ..
         f"unnest([{questions}]::VARCHAR[]) AS question, unnest([{values}]::VARCHAR[]) AS value "
         f"FROM raw.{quoted(stem)}) WHERE value IS NOT NULL"
     )
+    asked = [(part.raw.file.sent.name, name, place) for part in parts for place, name in part.raw.kept if name in wide]
+    rows = ", ".join(f"({literal(file)}, {literal(name)}, {place})" for file, name, place in asked)
+    connection.execute(
+        f"CREATE VIEW raw.{quoted(f'{stem} columns')} AS SELECT * FROM (VALUES (NULL::VARCHAR, NULL::VARCHAR, 0)"
+        f"{', ' if rows else ''}{rows}) AS asked (file_name, question, place) WHERE question IS NOT NULL"
+    )
 
 
 def _stand_in(connection: duckdb.DuckDBPyConnection, stem: str, shape: RawShape) -> None:
     columns = ", ".join(f"NULL::VARCHAR AS {quoted(name)}" for name in ("file_name", *shape.required, *shape.optional))
     connection.execute(f"CREATE VIEW raw.{quoted(stem)} AS SELECT 0::BIGINT AS row, {columns} WHERE false")
-    _show_answers(connection, stem, shape, ())
+    _show_answers(connection, stem, shape, [], ())
+
+
+def _judge_names(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """Let SQL ask `is_never_read(name)` where names stand in rows: columns of that name would not be there."""
+    with suppress(duckdb.InvalidInputException):
+        connection.remove_function(_JUDGE)  # that of the export before
+    connection.create_function(_JUDGE, lambda name: is_never_read(name, source), [VARCHAR], BOOLEAN)
 
 
 def run_mapped(connection: duckdb.DuckDBPyConnection, source: Source, mapped: Mapped, sql: str) -> list[tuple]:
@@ -161,8 +186,8 @@ def _no_such_table(name: str, source: Source, where: str) -> ExportError:
     if name in map(str.lower, views):
         return ExportError(f"names raw.{name}, which is not there yet", where=where,
                            remedy="Views are made in the order of their names: rename one of the two.")  # fmt: skip
-    answers = [f'"{stem} answers"' for stem, shape in source.files.items() if shape.wide]
-    there = [*source.files, *answers, *views]
+    wide = [stem for stem, shape in source.files.items() if shape.wide]
+    there = [*source.files, *(f'"{stem} {rows}"' for stem in wide for rows in ("answers", "columns")), *views]
     return ExportError(f"names raw.{name}, which is no raw table of {source.name}", where=where,
                        remedy=f"{did_you_mean(name, there)} There are {', '.join(there)}. If the file came with the "
                        "template and the platform has nothing for it, delete it.".strip())  # fmt: skip

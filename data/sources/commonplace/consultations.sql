@@ -1,6 +1,6 @@
 /* ---
 rows: comments
-words: A map is a consultation, called after the export's folder. The export tells neither its stage nor its dates.
+words: A map is a consultation, titled after the export's folder. The export tells neither its stage nor its dates.
 --- */
 SELECT
     min(row) AS row,

@@ -1,9 +1,19 @@
 /* ---
 words: >-
   Each comment, whether its particulars stand beside its id or among its properties, as in a list of features. Of
-  where on the map it was put nothing is taken over.
+  where on the map it was put nothing is taken over. A map is known by the site that all its comments' addresses are of,
+  else by the export's folder.
 --- */
-WITH told AS (
+WITH sites AS (
+    SELECT CASE WHEN count(DISTINCT site) = 1 THEN any_value(site) END AS site
+    FROM (
+        SELECT
+            nullif(regexp_extract(lower("shortUrl"), '^https?://([^/:?#]+\.commonplace\.[^/:?#]+)', 1), '') AS site
+        FROM raw.comments
+    )
+    WHERE site NOT LIKE 'www.%'
+),
+told AS (
     SELECT
         row,
         id,
@@ -15,9 +25,12 @@ WITH told AS (
     FROM raw.comments
 )
 SELECT
-    * EXCLUDE (agree),
+    told.* EXCLUDE (agree),
     if(json_valid(agree) AND starts_with(agree, '{'), agree ->> 'number', agree) AS agrees,
-    trim(regexp_replace(lower(strip_accents(getvariable('export_name'))), '[^\p{L}\p{N}]+', '-', 'g'), '-') AS map_id,
+    coalesce(
+        sites.site,
+        trim(regexp_replace(lower(strip_accents(getvariable('export_name'))), '[^\p{L}\p{N}]+', '-', 'g'), '-')
+    ) AS map_id,
     CASE
         WHEN contains(date, ' ago')
             THEN 'dated by its age only; the comment''s own page (/comments.json/<id>) has the date'
@@ -25,3 +38,4 @@ SELECT
             THEN 'its fields are not a list of names and values'
     END AS why_not
 FROM told
+CROSS JOIN sites

@@ -47,9 +47,11 @@ SELECT
     start_time,
     end_time,
     closed_at,
-    -- Votes are called supports in the older form, endorsements likes in the newest.
+    -- Votes are called supports in the older form, endorsements likes in the newest; the oldest writes their number alone.
     coalesce(votes, supports) AS votes,
-    coalesce("endorsements/total_count", "likes/total_count", endorsements_count, likes_count) AS endorsements,
+    coalesce(
+        "endorsements/total_count", "likes/total_count", endorsements_count, likes_count, resources.endorsements
+    ) AS endorsements,
     -- What the page counts, for reconciliation.
     coalesce(comments, "comments/count") AS comments,
     attendees,

@@ -1,22 +1,37 @@
 /* ---
 words: |
-  The questions of the survey product's files, one for each numbered column, with what survey_questions.csv declares of
-  them. What it does not declare is free text: so is everything where there is no such file. A column that says who
-  answers is a characteristic and no question.
+  The questions of the survey product's files, one for each numbered column that holds anything, with what
+  survey_questions.csv declares of them. Of several columns with one number each is a question of its own: Q1:1, Q1:2.
+  What is not declared is free text: so is everything where there is no such file. A column that says who answers is a
+  characteristic and no question.
 --- */
-WITH columns AS (
+WITH numbered AS (
     SELECT
-        answers.file_name,
-        answers.question,
+        file_name,
+        question,
+        place,
+        regexp_extract(question, '^(?i)(Q?\d+[a-z]?(?:[._]\d+)*)(?:[ .:)-]+(.*))?$', ['number', 'title']) AS parts
+    FROM raw."survey columns"
+),
+coded AS (
+    SELECT
+        *,
+        lower(parts.number) AS number,
+        parts.number
+        || CASE WHEN count(*) OVER same > 1 THEN ':' || row_number() OVER (same ORDER BY place) ELSE '' END AS code
+    FROM numbered
+    WINDOW same AS (PARTITION BY file_name, lower(parts.number))
+),
+columns AS (
+    SELECT
+        coded.*,
         records.survey,
         -- A question made of a column stands and falls with a response that is not refused.
-        coalesce(min(answers.row) FILTER (WHERE records.why_not IS NULL), min(answers.row)) AS row,
-        regexp_extract(
-            answers.question, '^(?i)(Q?\d+[a-z]?(?:[._]\d+)*)(?:[ .:)-]+(.*))?$', ['code', 'title']
-        ) AS parts
-    FROM raw."survey answers" AS answers
+        coalesce(min(answers.row) FILTER (WHERE records.why_not IS NULL), min(answers.row)) AS row
+    FROM coded
+    JOIN raw."survey answers" AS answers USING (file_name, question)
     JOIN raw.responses AS records ON records.row = answers.row
-    GROUP BY answers.file_name, answers.question, records.survey
+    GROUP BY ALL
 ),
 -- The contract's own questions (data/reference/characteristics.toml) are known as they are worded.
 worded (title, characteristic) AS (
@@ -42,19 +57,23 @@ SELECT
     columns.question,
     columns.row,
     columns.survey,
-    columns.parts.code AS code,
+    columns.place,
+    columns.number,
+    columns.code,
     nullif(trim(columns.parts.title), '') AS title,
     coalesce(any_value(said.characteristic), any_value(worded.characteristic)) AS characteristic,
-    any_value(declared.row) AS declared_row,
-    coalesce(any_value(declared.kind), 'free text') AS kind,
-    string_split(any_value(declared.options), '|').list_transform(lambda one: trim(one)) AS options,
-    coalesce(any_value(declared.separator), '|') AS separator
+    -- What is said of Q1:2 goes before what is said of Q1.
+    arg_min(declared.row, lower(declared.question_id) = columns.number) AS declared_row,
+    coalesce(arg_min(declared.kind, lower(declared.question_id) = columns.number), 'free text') AS kind,
+    string_split(arg_min(declared.options, lower(declared.question_id) = columns.number), '|')
+        .list_transform(lambda one: trim(one)) AS options,
+    coalesce(arg_min(declared.separator, lower(declared.question_id) = columns.number), '|') AS separator
 FROM columns
 LEFT JOIN worded ON worded.title = lower(trim(columns.parts.title))
 LEFT JOIN raw.survey_characteristics AS said
-    ON lower(said.question_id) = lower(columns.parts.code)
+    ON lower(said.question_id) = lower(columns.code)
     AND coalesce(said.survey, columns.survey) = columns.survey
 LEFT JOIN raw.survey_questions AS declared
-    ON lower(declared.question_id) = lower(columns.parts.code)
+    ON lower(declared.question_id) IN (lower(columns.code), columns.number)
     AND coalesce(declared.survey, columns.survey) = columns.survey
 GROUP BY ALL

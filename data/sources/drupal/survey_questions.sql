@@ -2,7 +2,8 @@
 rows: survey_questions
 words: |
   What survey_questions.csv declares, and a question of free text for each numbered column that it leaves out. A
-  question's id is its column's code behind its file's name.
+  question's id is its column's code behind its file's name. What is declared of a number that several columns have is
+  declared of each of them.
 --- */
 WITH surveys AS (
     SELECT survey, any_value(consultation_id) AS consultation_id FROM raw.responses GROUP BY survey
@@ -25,29 +26,35 @@ declared AS (
     CROSS JOIN raw.only_consultation AS only_one
 ),
 asked AS (
-    -- A product may give each option of a question a column of its own: one question.
     SELECT
         columns.survey,
+        columns.number,
         lower(columns.code) AS code,
         min(columns.row) AS row,
         any_value(columns.title) AS title,
-        bool_or(columns.declared_row IS NOT NULL) AS is_declared,
+        any_value(columns.declared_row) AS declared_row,
         bool_or(columns.characteristic IS NOT NULL) AS is_characteristic,
         any_value(surveys.consultation_id) AS consultation_id
     FROM raw.survey_columns AS columns
     JOIN surveys USING (survey)
-    GROUP BY columns.survey, lower(columns.code)
+    GROUP BY columns.survey, columns.number, lower(columns.code)
 ),
 questions AS (
     SELECT
-        declared.* REPLACE (coalesce(declared.wording, asked.title, declared.code) AS wording)
+        declared.* REPLACE (
+            coalesce(asked.code, declared.code) AS code,
+            CASE
+                WHEN asked.code <> lower(declared.code) THEN concat_ws(': ', declared.wording, asked.title)
+                ELSE coalesce(declared.wording, asked.title, declared.code)
+            END AS wording
+        )
     FROM declared
-    LEFT JOIN asked ON asked.survey = declared.survey AND asked.code = lower(declared.code)
+    LEFT JOIN asked ON asked.survey = declared.survey AND asked.declared_row = declared.row
     WHERE NOT coalesce(asked.is_characteristic, FALSE)
     UNION ALL
     SELECT row, 'survey', survey, code, consultation_id, NULL, NULL, coalesce(title, code), 'free text', NULL
     FROM asked
-    WHERE NOT is_declared AND NOT is_characteristic
+    WHERE declared_row IS NULL AND NOT is_characteristic
 )
 SELECT
     row,

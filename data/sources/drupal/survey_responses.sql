@@ -5,7 +5,7 @@ words: |
   begun and not sent in has the time of its beginning.
 --- */
 WITH given AS (
-    SELECT answers.row, columns.characteristic, max(trim(answers.value)) AS value
+    SELECT answers.row, columns.characteristic, arg_min(trim(answers.value), columns.place) AS value
     FROM raw."survey answers" AS answers
     JOIN raw.survey_columns AS columns USING (file_name, question)
     WHERE columns.characteristic IS NOT NULL
