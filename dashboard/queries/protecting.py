@@ -7,8 +7,10 @@ asked here: so a question is protected after those that it names, and they do no
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from threading import Condition
 from typing import Any
+
+from cachetools import LRUCache, cached
 
 from dashboard.disclosure import Refs, Rule, Table, Whole, protected, room_of
 from dashboard.errors import QueryError
@@ -25,6 +27,9 @@ PICKED = ("population",)
 
 GROUPS = "participants_by_characteristic"
 """The question that counts the people of each group of a characteristic."""
+
+KEPT = 512
+"""So many answers a process keeps. Whoever asks for one that is being worked out waits for it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +51,7 @@ def answer(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id:
     return _answer(room, query, replace(reaching, parameters=own, **unpicked), viewer, build_id)
 
 
-@lru_cache(maxsize=512)
+@cached(LRUCache(KEPT), condition=Condition())
 def _answer(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str) -> Answer:
     names, batches = unprotected(room, query, filters, viewer, build_id)
     rows = [row for batch in batches for row in batch]
@@ -72,7 +77,7 @@ def _groups(room: Room, filters: Filters, viewer: Viewer, build_id: str) -> tupl
     return (*found.others, found.table)
 
 
-@lru_cache(maxsize=512)
+@cached(LRUCache(KEPT), condition=Condition())
 def _with_room(answer: Answer) -> Answer:
     """The answer as other questions need it, that must leave its secrets the room that they have."""
     room = room_of(answer.table, answer.others, answer.rule)
