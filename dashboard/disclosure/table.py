@@ -13,9 +13,7 @@ from dashboard.disclosure.tables import Table, own_refs
 Rows = list[dict[str, Any]]
 
 
-def protected(
-    table: Table, rule: Rule, *, others: Sequence[Table] = (), filtered_by_person: bool = False
-) -> Table:
+def protected(table: Table, rule: Rule, *, others: Sequence[Table] = (), filtered_by_person: bool = False) -> Table:
     """The table with all its `hidden` rows: so that whoever knows all that is shown in it and in the others, and that
     no count is below zero, can tell every suppressed count of people to no less than `rule.under` possible numbers.
 

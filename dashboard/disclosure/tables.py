@@ -56,7 +56,6 @@ class Table:
             if isinstance(row[column], int)
         }
 
-
     def ref(self, place: Place) -> Ref:
         """The row, or that of another table whose count it is."""
         return self.refs.same.get(place, (self.name, place))
@@ -102,8 +101,9 @@ def system_of(table: Table | None, others: Sequence[Table], rule: Rule) -> Syste
                     system.add_unshown(name, count)
                 else:
                     system.add(name, count, is_hidden=place in one.hidden, is_ours=one is table)
-                    if place in one.room:
-                        system.room[name] = one.room[place]
+            # A count may come first as one that is the same in another table, which knows nothing of its room.
+            if one.ref(place)[0] == one.name and place in one.room:
+                system.room[name] = one.room[place]
     for one in tables:
         for line in one.lines(one.scope.groupings(one.rows[0]) if one.rows else ()):
             system.add_up(line, rule)
