@@ -1,5 +1,7 @@
 """What an export that comes again takes with it: the report says which corrections, and whether it is the older one."""
 
+from itertools import count
+
 import pytest
 
 from dashboard.loading import load_corrected, write_quarantined
@@ -38,8 +40,10 @@ def losses(loaded):
 def correct(settings, tmp_path):
     """`correct("2021-11-18")` puts that in the place of every "soon" that was refused."""
 
+    folders = (tmp_path / f"out{number}" for number in count())
+
     def corrected(moment, leave=()):
-        written = write_quarantined(tmp_path / "out", settings=settings)
+        written = write_quarantined(next(folders), settings=settings)
         for folder in written.folders:
             for file in folder.glob("*.csv"):
                 lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -68,8 +72,7 @@ def test_a_correction_that_failed_is_none(make_export, load_export, correct):
     correct("2021-11-17", leave=["c2", "c5"])
     june = load_export(make_export(name="june", comments=REFUSED + "c6,d1,2021-11-18,m1\n"))
     assert losses(june) == (
-        "1 corrected record of may is replaced with it (among may/comments.csv, records 2, 3): correct again what is "
-        "still refused.",
+        "1 corrected record of may is replaced with it (may/comments.csv, record 3): correct again what is still refused.",
     )
 
 

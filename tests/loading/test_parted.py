@@ -53,7 +53,10 @@ def test_only_names_what_it_drops(both, make_export, load_export, dry_run):
     another = make_export(name="another", **ONLY_B)
     report = load_export(another, only=True, dry_run=dry_run).report
     drops = "would drop" if dry_run else "drops"
-    assert report.notes == (f"Starting afresh {drops} what the build before held and is not sent again: a.",)
+    assert report.notes == (
+        f"Starting afresh {drops} what the build before held and is not sent again: a.",
+        "What replaces b holds fewer rows than what it replaces: comments 1, before 2.",
+    )
 
 
 def test_only_says_of_each_consultation_how_many_rows_go(make_export, load_export, data_with_model):
