@@ -72,7 +72,8 @@ def test_a_correction_that_failed_is_none(make_export, load_export, correct):
     correct("2021-11-17", leave=["c2", "c5"])
     june = load_export(make_export(name="june", comments=REFUSED + "c6,d1,2021-11-18,m1\n"))
     assert losses(june) == (
-        "1 corrected record of may is replaced with it (may/comments.csv, record 3): correct again what is still refused.",
+        "1 corrected record of may is replaced with it (may/comments.csv, record 3): correct again what is still "
+        "refused.",
     )
 
 
