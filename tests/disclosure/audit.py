@@ -8,6 +8,7 @@ apart.
 import math
 from collections.abc import Hashable, Iterable, Mapping
 
+import highspy
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
@@ -19,8 +20,8 @@ Cell = Hashable
 NOUGHT = 1e-3
 """What a solution may be off by."""
 
-PROBES = 4
-"""Solutions in random directions, each of which settles many cells, before every cell is looked at alone."""
+MANY = 4
+"""So many cells are worth to be moved at once, before every cell is looked at alone."""
 
 
 class Attacker:
@@ -153,53 +154,106 @@ class Block:
         known: Mapping[int, float],
     ) -> None:  # fmt: skip
         self.at = {place: number for number, place in enumerate(places)}
-        self.bounds, self.known = bounds, known
+        self.lower, self.upper = np.array(bounds, dtype=float).T
+        self.known = known
         self.sums, self.parts = self._matrix(sums), self._matrix(parts)
-        self.least, self.most = np.full(len(places), math.inf), np.full(len(places), -math.inf)
+        # A possible truth, and the least and the most that each was in those that were found.
+        self.seen = self.least = self.most = np.zeros(0)
+        self.solver = self._made()
 
     def narrow(self, wanted: list[int], under: int) -> dict[int, tuple[float, float]]:
         """Of the wanted places those that can be fewer than `under` numbers, with the least and the most."""
-        numbers = np.array([self.at[place] for place in wanted], dtype=int)
-        draw = np.random.default_rng(len(self.bounds))
-        for _ in range(PROBES if len(wanted) > PROBES else 0):
-            aim = np.zeros(len(self.bounds))
-            aim[numbers] = draw.uniform(-1, 1, len(numbers)) * (self.most - self.least < under)[numbers]
-            self._solve(aim)
+        numbers = np.array([self.at[place] for place in wanted], dtype=np.int32)
+        self.seen = self._solved(np.zeros(len(self.lower)))
+        self.least, self.most = self.seen.copy(), self.seen.copy()
+        self._look(numbers, under)
         found = {}
         for place, number in zip(wanted, numbers, strict=True):
             for sign in (1, -1):
                 if self.most[number] - self.least[number] < under:
-                    aim = np.zeros(len(self.bounds))
-                    aim[number] = sign
-                    if not self._solve(aim):
-                        self.most[number] = math.inf
-            if self.most[number] - self.least[number] < under - 1e-6:
-                found[place] = round(float(self.least[number]), 3), round(float(self.most[number]), 3)
+                    self._remember(self._pushed(np.array([number], dtype=np.int32), np.array([sign]), under))
+            if self.most[number] - self.least[number] < under - NOUGHT:
+                span = self._exactly(number)
+                if span[1] - span[0] < under - NOUGHT:
+                    found[place] = span
         return found
 
-    def _solve(self, aim: np.ndarray) -> bool:
-        """Whether the aim has an end; every solution is a possible truth and may settle several cells."""
-        for presolve in (True, False):
-            solved = linprog(
-                aim, A_eq=self.sums[0], b_eq=self.sums[1], A_ub=self.parts[0], b_ub=self.parts[1], bounds=self.bounds,
-                method="highs", options={"presolve": presolve},
-            )  # fmt: skip
-            # What has no end is now and then taken for impossible beforehand.
-            if solved.status != 2:
-                break
-        if solved.status == 3:
-            return False
-        assert solved.status == 0, solved.message
-        self.least, self.most = np.minimum(self.least, solved.x), np.maximum(self.most, solved.x)
-        return True
+    def _look(self, numbers: np.ndarray, under: int) -> None:
+        """Move many at once, up or down by chance, as long as that settles many of them."""
+        draw, before = np.random.default_rng(len(self.lower)), math.inf
+        while len(numbers) > MANY and len(numbers) < 0.9 * before:
+            before = len(numbers)
+            signs = draw.choice([-1, 1], before)
+            for towards in (signs, -signs):
+                self._remember(self._pushed(numbers, towards, under))
+            numbers = numbers[self.most[numbers] - self.least[numbers] < under]
 
-    def _matrix(self, lines: list[dict[int, float]]) -> tuple[csr_array | None, np.ndarray | None]:
-        if not lines:
-            return None, None
+    def _pushed(self, numbers: np.ndarray, signs: np.ndarray, under: int) -> np.ndarray:
+        """A possible truth in which these are as much more, or less, as they can be, but for what nobody cares for."""
+        aim = np.zeros(len(self.lower))
+        aim[numbers] = signs
+        lower = np.maximum(self.lower[numbers], self.seen[numbers] - under)
+        upper = np.minimum(self.upper[numbers], self.seen[numbers] + under)
+        self.solver.changeColsBounds(len(numbers), numbers, np.minimum(lower, upper), upper)
+        found = self._solved(aim)
+        self.solver.changeColsBounds(len(numbers), numbers, self.lower[numbers], self.upper[numbers])
+        return found
+
+    def _solved(self, aim: np.ndarray) -> np.ndarray:
+        """From where the last one ended and, if that does not do, afresh."""
+        self.solver.changeColsCost(len(aim), np.arange(len(aim), dtype=np.int32), aim)
+        for _ in range(2):
+            self.solver.run()
+            found = np.array(self.solver.getSolution().col_value)
+            if self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal and self._is_possible(found):
+                return found
+            self.solver.clearSolver()
+        raise AssertionError(self.solver.getModelStatus())
+
+    def _is_possible(self, found: np.ndarray) -> bool:
+        off = [np.abs(self.sums[0] @ found - self.sums[1]), self.parts[0] @ found - self.parts[1]]
+        return all(one.max(initial=0) < NOUGHT for one in (*off, self.lower - found, found - self.upper))
+
+    def _remember(self, found: np.ndarray) -> None:
+        self.seen = found
+        self.least, self.most = np.minimum(self.least, found), np.maximum(self.most, found)
+
+    def _exactly(self, number: int) -> tuple[float, float]:
+        """The least and the most of one cell, by a program of its own."""
+        ends = []
+        for sign in (1, -1):
+            aim = np.zeros(len(self.lower))
+            aim[number] = sign
+            for presolve in (True, False):
+                solved = linprog(
+                    aim, A_eq=self.sums[0], b_eq=self.sums[1], A_ub=self.parts[0], b_ub=self.parts[1],
+                    bounds=np.stack([self.lower, self.upper], axis=1), method="highs", options={"presolve": presolve},
+                )  # fmt: skip
+                # What has no end is now and then taken for impossible beforehand.
+                if solved.status != 2:
+                    break
+            assert solved.status in (0, 3), solved.message
+            ends.append(round(float(solved.x[number]), 3) if solved.status == 0 else sign * -math.inf)
+        return ends[0], ends[1]
+
+    def _made(self) -> highspy.Highs:
+        solver, size = highspy.Highs(), len(self.lower)
+        solver.silent()
+        solver.setOptionValue("threads", 1)
+        solver.addVars(size, self.lower, self.upper)
+        for (matrix, right), is_exact in ((self.sums, True), (self.parts, False)):
+            solver.addRows(
+                len(right), right if is_exact else np.full(len(right), -math.inf), right, matrix.nnz,
+                matrix.indptr[:-1].astype(np.int32), matrix.indices.astype(np.int32), matrix.data,
+            )  # fmt: skip
+        return solver
+
+    def _matrix(self, lines: list[dict[int, float]]) -> tuple[csr_array, np.ndarray]:
         free = [(row, place, sign) for row, line in enumerate(lines) for place, sign in line.items()]
         entries = [(row, self.at[place], sign) for row, place, sign in free if place in self.at]
-        rows, columns, signs = zip(*entries, strict=True)
+        rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
         right = [
             -sum(sign * self.known[place] for place, sign in line.items() if place in self.known) for line in lines
         ]
-        return csr_array((signs, (rows, columns)), shape=(len(lines), len(self.bounds))), np.array(right)
+        shape = (len(lines), len(self.lower))
+        return csr_array((np.array(signs, dtype=float), (rows, columns)), shape=shape), np.array(right, dtype=float)

@@ -172,4 +172,3 @@ def _part(row: Mapping, days: list[str]) -> str:
         # On the last day everybody is counted.
         return "" if str(row["up_to_on"]) == days[-1] else str(row["up_to_on"])
     return row.get("theme", "").replace("All themes", "")
-

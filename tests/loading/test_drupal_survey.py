@@ -230,3 +230,34 @@ def test_a_characteristic_may_be_one_of_several_columns_of_a_number(load_survey)
     loaded = load_survey(survey=survey, survey_characteristics="question_id,characteristic\nq5:1,disability\n")
     assert loaded.rows("SELECT disability FROM export.survey_responses") == [("Yes",)]
     assert loaded.rows(ANSWERED) == [("q52", "words")]
+
+
+ONE_EACH = "Response ID,Submitted,Q1. How safe?,Q2. Which?,Q3. Sex\nR1,2021-11-20T10:00:00Z,Safe,a|b,Female\n"
+
+
+def test_capitals_in_what_is_declared_change_nothing(load_survey):
+    loaded = load_survey(
+        survey=ONE_EACH,
+        survey_questions="question_id,kind,options\n1,Single choice,Safe|Unsafe\nq2,Multiple choice ,a|b\n",
+        survey_characteristics="question_id,characteristic\nQ3,Sex\n",
+    )
+    assert loaded.rows(ANSWERED) == [("q1", "Safe"), ("q2", "a"), ("q2", "b")]
+    assert [kind for _, _, kind in loaded.rows(ASKED)] == ["single choice", "multiple choice"]
+    assert loaded.rows("SELECT sex FROM export.survey_responses") == [("Female",)]
+
+
+def test_a_characteristic_that_nobody_knows_is_refused(load_survey):
+    with pytest.raises(ExportError, match="Q3 is said to be gender"):
+        load_survey(survey=ONE_EACH, survey_characteristics="question_id,characteristic\nQ3,gender\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({"survey_questions": "question_id,kind\nQ9,scale\nQ1,scale\n"}, "survey_questions.csv has Q9"),
+        ({"survey_characteristics": "question_id,characteristic\nQ33,sex\n"}, "survey_characteristics.csv has Q33"),
+    ],
+)
+def test_what_is_said_of_a_column_that_is_not_there_is_refused(load_survey, said, found):
+    with pytest.raises(ExportError, match=found):
+        load_survey(survey=ONE_EACH, **said)

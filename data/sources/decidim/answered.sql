@@ -28,7 +28,7 @@ declared AS (
     SELECT
         questions.question_id,
         arg_min(said.theme, said.survey IS NULL) AS theme,
-        arg_min(said.kind, said.survey IS NULL) AS kind,
+        arg_min(lower(trim(said.kind)), said.survey IS NULL) AS kind,
         arg_min(said.options, said.survey IS NULL) AS options
     FROM questions
     JOIN raw.survey_questions AS said

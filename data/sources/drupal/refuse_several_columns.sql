@@ -5,7 +5,7 @@ remedy: Name the one that says who answers; Q5:1 is the first of them, Q5:2 the 
 SELECT DISTINCT concat(said.question_id, ' stands for ', count(*), ' columns of ', columns.survey) AS finding
 FROM raw.survey_characteristics AS said
 JOIN raw.survey_columns AS columns
-    ON columns.number = lower(said.question_id)
+    ON columns.number = ltrim(lower(said.question_id), 'q')
     AND columns.survey = coalesce(said.survey, columns.survey)
 GROUP BY said.row, said.question_id, columns.survey
 HAVING count(*) > 1

@@ -2,6 +2,7 @@
 words: |
   The questions of the survey product's files, one for each numbered column that holds anything, with what
   survey_questions.csv declares of them. Of several columns with one number each is a question of its own: Q1:1, Q1:2.
+  Q1 and 1 are one number.
   What is not declared is free text: so is everything where there is no such file. A column that says who answers is a
   characteristic and no question.
 --- */
@@ -16,7 +17,7 @@ WITH numbered AS (
 coded AS (
     SELECT
         *,
-        lower(parts.number) AS number,
+        ltrim(lower(parts.number), 'q') AS number,
         parts.number
         || CASE WHEN count(*) OVER same > 1 THEN ':' || row_number() OVER (same ORDER BY place) ELSE '' END AS code
     FROM numbered
@@ -61,19 +62,19 @@ SELECT
     columns.number,
     columns.code,
     nullif(trim(columns.parts.title), '') AS title,
-    coalesce(any_value(said.characteristic), any_value(worded.characteristic)) AS characteristic,
+    coalesce(any_value(lower(trim(said.characteristic))), any_value(worded.characteristic)) AS characteristic,
     -- What is said of Q1:2 goes before what is said of Q1.
-    arg_min(declared.row, lower(declared.question_id) = columns.number) AS declared_row,
-    coalesce(arg_min(declared.kind, lower(declared.question_id) = columns.number), 'free text') AS kind,
-    string_split(arg_min(declared.options, lower(declared.question_id) = columns.number), '|')
+    arg_min(declared.row, ltrim(lower(declared.question_id), 'q') = columns.number) AS declared_row,
+    coalesce(arg_min(lower(trim(declared.kind)), ltrim(lower(declared.question_id), 'q') = columns.number), 'free text') AS kind,
+    string_split(arg_min(declared.options, ltrim(lower(declared.question_id), 'q') = columns.number), '|')
         .list_transform(lambda one: trim(one)) AS options,
-    coalesce(arg_min(declared.separator, lower(declared.question_id) = columns.number), '|') AS separator
+    coalesce(arg_min(declared.separator, ltrim(lower(declared.question_id), 'q') = columns.number), '|') AS separator
 FROM columns
 LEFT JOIN worded ON worded.title = lower(trim(columns.parts.title))
 LEFT JOIN raw.survey_characteristics AS said
-    ON lower(said.question_id) = lower(columns.code)
+    ON ltrim(lower(said.question_id), 'q') = ltrim(lower(columns.code), 'q')
     AND coalesce(said.survey, columns.survey) = columns.survey
 LEFT JOIN raw.survey_questions AS declared
-    ON lower(declared.question_id) IN (lower(columns.code), columns.number)
+    ON ltrim(lower(declared.question_id), 'q') IN (ltrim(lower(columns.code), 'q'), columns.number)
     AND coalesce(declared.survey, columns.survey) = columns.survey
 GROUP BY ALL

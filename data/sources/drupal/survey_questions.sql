@@ -44,7 +44,7 @@ questions AS (
         declared.* REPLACE (
             coalesce(asked.code, declared.code) AS code,
             CASE
-                WHEN asked.code <> lower(declared.code) THEN concat_ws(': ', declared.wording, asked.title)
+                WHEN ltrim(asked.code, 'q') <> ltrim(lower(declared.code), 'q') THEN concat_ws(': ', declared.wording, asked.title)
                 ELSE coalesce(declared.wording, asked.title, declared.code)
             END AS wording
         )
