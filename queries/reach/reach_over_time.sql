@@ -20,8 +20,12 @@ chart: lines x=up_to_on y=known_share,population_share facet=category base=known
 grain: [characteristic, category, up_to_on, population]
 people: [participants, known_participants]
 kept: [population_share, is_known, is_baseline, compared_with, known_participants]
-lines: [characteristic, population, up_to_on]
-whole: [{up_to_on: next_on}, {population: population_of_all, together: at least}]
+lines: [characteristic, population, shown_on]
+unshown: is_unshown
+whole:
+  - {up_to_on: next_shown_on}
+  - {up_to_on: next_on, rest_tells: false}
+  - {population: population_of_all, together: at least}
 same:
   - {query: participants_by_characteristic, characteristic: characteristic, category: category, population: same_population}
 everybody_tells: true
@@ -161,14 +165,21 @@ kept AS (
         AND kept.known_participants - every_day.known_participants NOT BETWEEN 1 AND 9
     QUALIFY row_number() OVER (PARTITION BY every_day.population ORDER BY every_day.up_to_on DESC) = 1
 ),
+-- Of a day that is shown of one population the others are counted as well, shown to nobody: what belongs together.
 totals AS (
     SELECT
-        *,
-        lead(up_to_on) OVER (PARTITION BY population ORDER BY up_to_on) AS next_on,
-        max(up_to_on) FILTER (up_to_on = sunday_before) OVER (PARTITION BY population) AS before_workshops_on,
-        coalesce(before_workshops_on, min(up_to_on) OVER (PARTITION BY population)) AS baseline_on
-    FROM kept
+        every_day.*,
+        kept.up_to_on AS shown_on,
+        lead(every_day.up_to_on) OVER (PARTITION BY every_day.population ORDER BY every_day.up_to_on) AS next_on,
+        lead(kept.up_to_on IGNORE NULLS) OVER (PARTITION BY every_day.population ORDER BY every_day.up_to_on)
+            AS next_shown_on,
+        max(kept.up_to_on) FILTER (kept.up_to_on = sunday_before) OVER (PARTITION BY every_day.population)
+            AS before_workshops_on,
+        coalesce(before_workshops_on, min(kept.up_to_on) OVER (PARTITION BY every_day.population)) AS baseline_on
+    FROM every_day
+    LEFT JOIN kept USING (population, up_to_on)
     CROSS JOIN workshops
+    WHERE every_day.up_to_on IN (SELECT up_to_on FROM kept)
 ),
 counted AS (
     SELECT population, up_to_on, category, count(DISTINCT member_id) AS participants
@@ -189,7 +200,10 @@ SELECT
         AS compared_with,
     -- The people of a day are part of the next day's; who has commented, answered or attended is a participant.
     if(totals.next_on IS NULL, totals.population, NULL) AS same_population,
-    totals.next_on,
+    totals.shown_on,
+    totals.shown_on IS NULL AS is_unshown,
+    if(totals.shown_on IS NULL, NULL, totals.next_shown_on) AS next_shown_on,
+    if(totals.shown_on IS NULL OR totals.next_on <> totals.next_shown_on, totals.next_on, NULL) AS next_on,
     if(totals.next_on IS NULL OR totals.population IN ('participants', 'voters', 'members'), NULL, 'participants')
         AS population_of_all
 FROM groups
