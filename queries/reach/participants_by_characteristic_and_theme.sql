@@ -133,9 +133,9 @@ SELECT
     groups.is_known,
     census.residents,
     census.residents_total,
-    -- A theme's people are part of all themes'.
-    if(totals.theme = 'All themes', totals.population, NULL) AS same_population,
-    if(totals.theme = 'All themes', NULL, 'All themes') AS theme_of_all
+    -- A theme's people are part of all themes', or the same people.
+    if(totals.others = 0, totals.population, NULL) AS same_population,
+    if(totals.others = 0, NULL, 'All themes') AS theme_of_all
 FROM groups
 CROSS JOIN totals
 LEFT JOIN counted USING (population, theme, category)

@@ -29,8 +29,8 @@ OF_SMALL = ("age", "sex", "ethnicity", "disability", "borough")
 HOW_MANY = 200
 BATCH = 10
 OF_ACTIVITY = (
-    "headline_numbers", "participants_by_theme", "comments_by_theme", "participants_by_week", "responses_by_channel",
-    "up_votes_by_theme", "cares_by_theme", "answers_by_option", "concentration_by_theme", "replies_by_theme",
+    "headline_numbers", "participants_by_theme", "comments_by_theme", "participants_by_week",
+    "up_votes_by_theme", "answers_by_option", "concentration_by_theme", "replies_by_theme",
     "cumulative_participants_by_day", "vote_participation_by_week",
 )  # fmt: skip
 by_plan = pytest.mark.parametrize("plan", PLANS)
