@@ -17,6 +17,7 @@ from tests.disclosure.audit import Audit
 
 PARTS = ("commenters", "survey respondents", "workshop attenders")
 ON_PLATFORM = ("commenters", "voters", "workshop attenders")
+NO_ANSWER = "No answer"
 KNOWN, GIVEN, NOT_ASKED = "(known)", "(given)", "Not asked"
 UNKNOWN = ("Prefer not to say", "Don't know", "Not given", NOT_ASKED)
 TOTALS = (KNOWN, GIVEN, *UNKNOWN)
@@ -61,7 +62,8 @@ class Downloads:
         """A number that the question shows, None where it is suppressed."""
         cell = self.cell(population, part, people)
         self.cells[cell].append((question, shown))
-        is_total = isinstance(population, str) and all(category in TOTALS for _, category in people)
+        # How many of those who answered told nothing of themselves is a total as well; what they answered is none.
+        is_total = (isinstance(population, str) or not part) and all(category in TOTALS for _, category in people)
         is_untold = is_total and any(category in UNKNOWN for _, category in people)
         self.audit.reads(cell, shown, is_total=is_total, is_untold=is_untold)
 
@@ -83,7 +85,7 @@ class Downloads:
         for row in rows:
             population, part = row["population"], _part(row, days)
             self.populations.add(population)
-            self.themes |= {part} if "theme" in row else set()
+            self.themes |= {part} if part and "theme" in row else set()
             self.reads(question, population, part, people | {(characteristic, row["category"])}, row["participants"])
             # Without a census figure (boroughs not given) all who gave their group are known.
             known = people | {(characteristic, KNOWN if is_usual else GIVEN)}
@@ -156,8 +158,13 @@ class Downloads:
                 self.audit.adds_up(self.cell(question, "", people), [cell, others])
             if has_one_each:
                 self.audit.adds_up(self.cell(question, "", people), chosen)
+        # A few who did not answer are an option by group, and none of those who answered.
+        answered = "(answered)" if NO_ANSWER in groups else ""
+        if answered:
+            whole = [self.cell(question, answered), self.cell(question, NO_ANSWER)]
+            self.audit.adds_up(self.cell(question, ""), whole)
         for row in self.rows("answers_by_option", own):
-            for option, shown in ((row["option"], row["respondents"]), ("", row["answered"])):
+            for option, shown in ((row["option"], row["respondents"]), (answered, row["answered"])):
                 cell = self.cell(question, option)
                 self.cells[cell].append(("answers_by_option", shown))
                 # What everybody answered is no table of characteristics, so that it is never rounded.
