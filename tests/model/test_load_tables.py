@@ -119,6 +119,4 @@ def test_an_export_says_what_is_gone_of_it(ask, settings, tmp_path):
         ("town_square:Parks", table, 1, "taken out") for table in ("comments", "consultations", "discussions")
     ]
     exports = "SELECT consultations, is_whole, records_sent, consultations_gone, rows_gone FROM model.load_exports"
-    assert ask(exports) == [
-        ("town_square:Safer streets", False, 8, "town_square:Parks", 3)
-    ]
+    assert ask(exports) == [("town_square:Safer streets", False, 8, "town_square:Parks", 3)]
