@@ -57,10 +57,12 @@ def small_consultations(how_many: int, seed: int = 4) -> tuple[Tables, list[str]
 
 
 def open_consultation(days: list[tuple[date, int]], closes_on: date, seed: int = 7) -> Tables:
-    """A consultation on which so many new people comment on each of the days."""
-    draw = random.Random(seed)
-    tables: Tables = defaultdict(list)
-    tables["members"] = people = _members(draw, sum(many for _, many in days))
+    """A consultation on which so many new people comment on each of the days.
+
+    With more days the people of the first ones are the same, and do the same.
+    """
+    draw, tables = random.Random(seed), defaultdict(list)
+    tables["members"] = people = _members(random.Random(seed), sum(many for _, many in days))
     _framework(tables, "open", closes_on)
     newcomers = iter(people)
     for day, many in days:
