@@ -1,35 +1,16 @@
 /* ---
 words: |
   The questions of the survey product's files, one for each numbered column that holds anything, with what
-  survey_questions.csv declares of them. Of several columns with one number each is a question of its own: Q1:1, Q1:2.
-  Q1 and 1 are one number.
+  survey_questions.csv declares of them. Of several columns with one number each is a question of its own.
   What is not declared is free text: so is everything where there is no such file. A column that says who answers is a
   characteristic and no question.
 --- */
-WITH numbered AS (
+WITH columns AS (
     SELECT
-        file_name,
-        question,
-        place,
-        regexp_extract(question, '^(?i)(Q?\d+[a-z]?(?:[._]\d+)*)(?:[ .:)-]+(.*))?$', ['number', 'title']) AS parts
-    FROM raw."survey columns"
-),
-coded AS (
-    SELECT
-        *,
-        ltrim(lower(parts.number), 'q') AS number,
-        parts.number
-        || CASE WHEN count(*) OVER same > 1 THEN ':' || row_number() OVER (same ORDER BY place) ELSE '' END AS code
-    FROM numbered
-    WINDOW same AS (PARTITION BY file_name, lower(parts.number))
-),
-columns AS (
-    SELECT
-        coded.*,
-        records.survey,
+        numbered.*,
         -- A question made of a column stands and falls with a response that is not refused.
         coalesce(min(answers.row) FILTER (WHERE records.why_not IS NULL), min(answers.row)) AS row
-    FROM coded
+    FROM raw.numbered_columns AS numbered
     JOIN raw."survey answers" AS answers USING (file_name, question)
     JOIN raw.responses AS records ON records.row = answers.row
     GROUP BY ALL
@@ -61,7 +42,7 @@ SELECT
     columns.place,
     columns.number,
     columns.code,
-    nullif(trim(columns.parts.title), '') AS title,
+    columns.title,
     coalesce(any_value(lower(trim(said.characteristic))), any_value(worded.characteristic)) AS characteristic,
     -- What is said of Q1:2 goes before what is said of Q1.
     arg_min(declared.row, ltrim(lower(declared.question_id), 'q') = columns.number) AS declared_row,
@@ -70,7 +51,7 @@ SELECT
         .list_transform(lambda one: trim(one)) AS options,
     coalesce(arg_min(declared.separator, ltrim(lower(declared.question_id), 'q') = columns.number), '|') AS separator
 FROM columns
-LEFT JOIN worded ON worded.title = lower(trim(columns.parts.title))
+LEFT JOIN worded ON worded.title = lower(columns.title)
 LEFT JOIN raw.survey_characteristics AS said
     ON ltrim(lower(said.question_id), 'q') = ltrim(lower(columns.code), 'q')
     AND coalesce(said.survey, columns.survey) = columns.survey
