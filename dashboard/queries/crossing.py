@@ -5,12 +5,12 @@ Otherwise what is suppressed for Camden could be had from the total less all oth
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from dashboard.disclosure import Ref, Rule, Table, hidden_in_crossing
 from dashboard.filters import Filters
 from dashboard.queries.compose import time_column
+from dashboard.queries.once import once
 from dashboard.queries.question import Query
 from dashboard.queries.streaming import Room, unprotected
 from dashboard.viewer import Viewer
@@ -42,7 +42,7 @@ def hidden_by_crossing(
     )
 
 
-@lru_cache(maxsize=512)
+@once
 def _hidden_cells(
     room: Room, query: Query, everybody: Filters, viewer: Viewer, build_id: str, characteristic: str, groups: Groups
 ) -> frozenset[tuple[Key, str]]:

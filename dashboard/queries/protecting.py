@@ -7,16 +7,14 @@ asked here: so a question is protected after those that it names, and they do no
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from threading import Condition
 from typing import Any
-
-from cachetools import LRUCache, cached
 
 from dashboard.disclosure import Refs, Rule, Table, Whole, protected, room_of
 from dashboard.errors import QueryError
 from dashboard.filters import Filters
 from dashboard.queries.context import CHOSEN, chosen_consultations
 from dashboard.queries.crossing import hidden_by_crossing
+from dashboard.queries.once import once
 from dashboard.queries.question import Query
 from dashboard.queries.streaming import Room, unprotected
 from dashboard.viewer import Viewer
@@ -27,9 +25,6 @@ PICKED = ("population",)
 
 GROUPS = "participants_by_characteristic"
 """The question that counts the people of each group of a characteristic."""
-
-KEPT = 512
-"""So many answers a process keeps. Whoever asks for one that is being worked out waits for it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +46,7 @@ def answer(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id:
     return _answer(room, query, replace(reaching, parameters=own, **unpicked), viewer, build_id)
 
 
-@cached(LRUCache(KEPT), condition=Condition())
+@once
 def _answer(room: Room, query: Query, filters: Filters, viewer: Viewer, build_id: str) -> Answer:
     names, batches = unprotected(room, query, filters, viewer, build_id)
     rows = [row for batch in batches for row in batch]
@@ -77,7 +72,7 @@ def _groups(room: Room, filters: Filters, viewer: Viewer, build_id: str) -> tupl
     return (*found.others, found.table)
 
 
-@cached(LRUCache(KEPT), condition=Condition())
+@once
 def _with_room(answer: Answer) -> Answer:
     """The answer as other questions need it, that must leave its secrets the room that they have."""
     room = room_of(answer.table, answer.others, answer.rule)

@@ -8,7 +8,6 @@ from dashboard.errors import ExportError
 from dashboard.loading import load_corrected, write_quarantined
 from tests.loading.square import HEADER, MESSAGES, data_with_town_square, mend, read
 
-OUT = "SELECT table_name, row, part FROM export.refused ORDER BY ALL"
 STATES = (
     "SELECT DISTINCT row, table_name, record_state, corrected_in IS NOT NULL, refused_again_in IS NOT NULL "
     "FROM export.quarantine ORDER BY row, table_name"
