@@ -11,6 +11,11 @@ from tests.disclosure.downloads import Downloads
 from tests.disclosure.exports import loaded, open_consultation
 from tests.disclosure.test_downloads import PLANS
 
+OF_RESPONSES = (
+    "responses_by_day_of_life", "responses_by_day", "responses_per_day", "responses_by_channel",
+    "responses_by_weekday_and_hour",
+)  # fmt: skip
+
 
 def test_no_question_but_tables_of_groups_counts_the_people_of_a_group(sample_room):
     asked = 0
@@ -43,20 +48,14 @@ def test_one_day_less_the_day_before(sample_room):
     assert {row["participants"] for row in rows} == {None}
 
 
-def test_a_mean_of_days_of_which_some_are_suppressed(sample_room):
-    rows = shown(Downloads(sample_room, PLANS[0]), "responses_per_day", "ethnicity", "Other ethnic group")
-    weeks = [rows[end - 6 : end + 1] for end in range(6, len(rows))]
-    hidden = [week for week in weeks if any(day["responses"] is None for day in week)]
-    assert hidden
-    made = ("trailing_mean", "expected_low", "expected_high", "is_unusual")
-    assert [week for week in hidden if any(week[-1][name] is not None for name in made)] == []
-
-
-def test_responses_up_to_a_day_are_those_of_everybody(sample_room):
+@pytest.mark.parametrize("question", OF_RESPONSES)
+def test_responses_are_those_of_everybody_whatever_group_is_chosen(sample_room, question):
+    # Each response is one person: days, means and bands of a group would count its people.
     downloads = Downloads(sample_room, PLANS[0])
-    everybody = shown(downloads, "responses_by_day_of_life")
+    everybody = shown(downloads, question)
     assert everybody
-    assert shown(downloads, "responses_by_day_of_life", "borough", "Camden") == everybody
+    assert shown(downloads, question, "borough", "Camden") == everybody
+    assert shown(downloads, question, "ethnicity", "Other ethnic group") == everybody
 
 
 def open_room_of(folder, days, **members) -> Downloads:
