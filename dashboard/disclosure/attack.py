@@ -20,7 +20,6 @@ NOUGHT = 1e-6
 FAR = 4
 """Thresholds: no cell moves further than that, which can only make more of them look unsafe."""
 
-
 MANY, MANY_OF = 20, 0.1
 """So many cells are worth to be moved at once, as long as that settles such a part of them."""
 

@@ -22,7 +22,6 @@ from dashboard.viewer import Viewer
 PICKED = ("population",)
 """Filters that pick rows of a table, unless its SQL names them."""
 
-
 GROUPS = "participants_by_characteristic"
 """The question that counts the people of each group of a characteristic."""
 
