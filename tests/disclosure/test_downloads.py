@@ -101,7 +101,7 @@ def test_nothing_is_recovered_from_activity_by_group_and_without_a_filter(sample
     assert found == {}
 
 
-@pytest.mark.xfail(reason="in about one of twenty, tables read together still tell of a few cells", strict=False)
+@pytest.mark.xfail(reason="in about one of six, tables read together still tell of a few cells", strict=False)
 @pytest.mark.parametrize("start", range(0, HOW_MANY, BATCH))
 def test_nothing_is_recovered_of_small_consultations(small_room, start):
     found = {}
